@@ -1,0 +1,1 @@
+"""The bot: content, engine, safety, dialogue, handoff and storage, whatever the channel."""

@@ -1,0 +1,1 @@
+"""The dialogue: one door in (`converse`), Rasa behind it, replies as data out."""

@@ -1,0 +1,251 @@
+"""What goes in and out of the one door: plain data, no HTML, no channel's markup."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["question", "info", "safety", "plan", "handoff"]
+
+RESERVED_CHOICES = ("_back", "_unknown", "_why", "_human", "_restart", "_continue")
+CHANGE = "_change:"
+SAFETY_ANSWER = "_safety:"
+
+
+class Data(BaseModel):
+    """Frozen data that crosses a boundary as JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Incoming(Data):
+    """One message from a person: free text or the id of a choice, never both."""
+
+    channel: str
+    conversation: str
+    text: str | None = None
+    choice: str | None = None
+    key: str | None = Field(None, description="Idempotency key: a repeated one is answered once.")
+
+
+class Choice(Data):
+    """A button: `id` comes back as `choice`, `text` is what the person reads."""
+
+    id: str
+    text: str
+
+
+class Reply(Data):
+    """One message to a person.
+
+    `text` is plain text; paragraphs are separated by a newline, phone numbers stand as digits
+    and `phones` lists those that may be dialled, so that a channel can make links of them.
+    """
+
+    kind: Kind
+    text: str
+    question: str | None = None
+    choices: tuple[Choice, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+class Progress(Data):
+    """How many questions are answered and about how many there will be."""
+
+    answered: int
+    about: int
+
+
+class PlanLink(Data):
+    """Where the plan can be opened: its code and the path of its page."""
+
+    code: str
+    url: str
+
+
+class Turn(Data):
+    """All that one message brought back."""
+
+    messages: tuple[Reply, ...]
+    progress: Progress | None = None
+    plan: PlanLink | None = None
+
+
+class Started(Data):
+    """A new conversation: its id, the secret that opens it (shown once), the first messages."""
+
+    conversation: str
+    token: str
+    messages: tuple[Reply, ...]
+
+
+class Said(Data):
+    """One line of a conversation's history, oldest first: the person's or the bot's."""
+
+    author: Literal["person", "bot"]
+    message: Reply | None = None
+    text: str | None = None
+
+
+class AnsweredQuestion(Data):
+    """An answer given so far, for "change an answer": ask again with `_change:<question>`."""
+
+    question: str
+    asked: str
+    answer: str
+
+
+class History(Data):
+    """A conversation as it stands, to be shown again after a reload."""
+
+    conversation: str
+    language: str
+    municipality: str | None
+    said: tuple[Said, ...]
+    answers: tuple[AnsweredQuestion, ...]
+    progress: Progress | None
+    plan: PlanLink | None
+
+
+class HowTo(Data):
+    """One way to apply: by phone, online, in person, by post or by e-mail."""
+
+    by: str
+    text: str
+    url: str | None = None
+
+
+class ServiceView(Data):
+    """A service as a resident reads it, with the source and its date.
+
+    `caution` says who knows for sure, where the fact is of medium confidence or not yet
+    confirmed by a social service.
+    """
+
+    id: str
+    name: str
+    what: str
+    for_whom: str | None
+    how: tuple[HowTo, ...]
+    documents: tuple[str, ...]
+    cost: str | None
+    decision_time: str | None
+    legal_basis: tuple[str, ...]
+    source: str
+    source_url: str | None
+    source_date: str | None
+    confidence: str
+    caution: str | None
+    call_script: str | None
+    application: str | None
+
+
+class ProviderView(Data):
+    """Who provides it here. `open_now` is None where the hours are not known."""
+
+    name: str
+    phone: str | None
+    address: str | None
+    hours: str | None
+    website: str | None = None
+    sample: bool = False
+
+
+class Because(Data):
+    """One of the person's own answers that put a step into the plan."""
+
+    question: str
+    answer: str
+
+
+class StepView(Data):
+    """One step of the plan. `when` is today, this_week, this_month or later."""
+
+    id: str
+    when: Literal["today", "this_week", "this_month", "later"]
+    do: str
+    because: str | None
+    status: Literal["applies", "to_find_out"]
+    find_out: str | None
+    why: tuple[Because, ...]
+    deadline: date | None
+    deadline_text: str | None
+    service: ServiceView | None
+    providers: tuple[ProviderView, ...]
+    phone: str | None
+    source: str | None
+    source_date: str | None
+    caution: str | None
+
+
+class LeftOut(Data):
+    """A service that does not seem to apply, and why, worded so that asking stays open."""
+
+    service: str
+    why: str
+
+
+class ContactView(Data):
+    """A human being to turn to: always there, by number where one is verified."""
+
+    name: str
+    phone: str | None
+    email: str | None
+    address: str | None
+    hours: str | None
+    website: str | None
+    how_to_find: str
+    caution: str | None
+    sample: bool = False
+
+
+class PlanView(Data):
+    """A family's roadmap, ready to be shown."""
+
+    code: str | None
+    roadmap: str
+    title: str
+    language: str
+    municipality: str | None
+    municipality_name: str | None
+    made_on: date
+    steps: tuple[StepView, ...]
+    left_out: tuple[LeftOut, ...]
+    contact: ContactView
+    answers: tuple[AnsweredQuestion, ...]
+
+
+class Door(Protocol):
+    """The one door that every channel uses."""
+
+    async def start(
+        self, *, channel: str, language: str | None = None, municipality: str | None = None
+    ) -> Started:
+        """Open a conversation; an unknown language or municipality falls back, never fails."""
+        ...
+
+    async def opens(self, conversation: str, token: str) -> bool:
+        """Whether this token is the one that was given for this conversation."""
+        ...
+
+    async def converse(self, incoming: Incoming) -> Turn:
+        """Answer one message. Never raises for what a person wrote."""
+        ...
+
+    async def history(self, conversation: str) -> History | None:
+        """The conversation so far, or None when there is none."""
+        ...
+
+    async def forget(self, conversation: str) -> None:
+        """Delete the conversation and everything behind it."""
+        ...
+
+    async def plan(self, code: str) -> PlanView | None:
+        """The plan behind a code as it stands today, or None."""
+        ...
+
+    async def application(self, code: str, service: str) -> str | None:
+        """The ready-to-sign application text for one service of a plan, or None."""
+        ...
