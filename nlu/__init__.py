@@ -1,0 +1,1 @@
+"""Understanding what people write. This package imports nothing heavy by itself."""
