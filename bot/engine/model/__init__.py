@@ -1,0 +1,27 @@
+"""The shapes of everything staff write, as frozen Pydantic models."""
+
+from bot.engine.model.base import When
+from bot.engine.model.book import Book
+from bot.engine.model.content import Amount, Fact, GlossaryTerm, Intent, People, Person, Phone
+from bot.engine.model.municipality import Municipality
+from bot.engine.model.roadmap import Answer, Question, Roadmap, Step
+from bot.engine.model.service import Organization, Service
+
+__all__ = [
+    "Amount",
+    "Answer",
+    "Book",
+    "Fact",
+    "GlossaryTerm",
+    "Intent",
+    "Municipality",
+    "Organization",
+    "People",
+    "Person",
+    "Phone",
+    "Question",
+    "Roadmap",
+    "Service",
+    "Step",
+    "When",
+]

@@ -1,0 +1,43 @@
+"""Storage: conversations, plans, handoffs and the outbox, with personal columns encrypted."""
+
+from bot.store.conversations import ConversationStore, utc_now
+from bot.store.database import Database, open_database
+from bot.store.problems import (
+    AlreadyAnswered,
+    CodeTaken,
+    ConversationGone,
+    StoreError,
+    TurnOutOfOrder,
+)
+from bot.store.records import (
+    HandoffRecord,
+    MailRecord,
+    MessageRecord,
+    NewConversation,
+    PlanRecord,
+    StoredConversation,
+    StoredMessage,
+    StoredPlan,
+    TurnRecord,
+)
+
+__all__ = [
+    "AlreadyAnswered",
+    "CodeTaken",
+    "ConversationGone",
+    "ConversationStore",
+    "Database",
+    "HandoffRecord",
+    "MailRecord",
+    "MessageRecord",
+    "NewConversation",
+    "PlanRecord",
+    "StoreError",
+    "StoredConversation",
+    "StoredMessage",
+    "StoredPlan",
+    "TurnOutOfOrder",
+    "TurnRecord",
+    "open_database",
+    "utc_now",
+]

@@ -1,0 +1,163 @@
+"""Opening the database: folder, key, file, migrations; then short transactions on it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.settings import Settings
+from bot.store.cipher import Cipher, read_keys, use_cipher
+from bot.store.migrate import migrate
+from bot.store.problems import StoreError, explained
+from bot.store.tables import KeyCheck
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class Database:
+    """An open database. Belongs to the event loop that opened it."""
+
+    def __init__(self, engine: AsyncEngine, cipher: Cipher) -> None:
+        self.engine = engine
+        self.cipher = cipher
+        self._reading = async_sessionmaker(engine, expire_on_commit=False)
+        self._writing = async_sessionmaker(
+            engine.execution_options(celabiedrs_writes=True), expire_on_commit=False
+        )
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that only reads; it never waits for a writer."""
+        try:
+            async with self._reading() as session:
+                yield session
+        except DBAPIError as error:
+            raise explained(error, "Reading the database") from None
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is committed when the block ends, whole or not at all."""
+        try:
+            async with self._writing.begin() as session:
+                yield session
+        except DBAPIError as error:
+            # `from None`: the original error quotes the statement and its values.
+            raise explained(error, "Writing to the database") from None
+
+    async def forget_freed(self) -> None:
+        """Empty SQLite's write-ahead log, so that deleted rows do not linger in it."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        async with self.reading() as session:
+            raw = await (await session.connection()).get_raw_connection()
+            cursor = raw.cursor()
+            # A reader in the way makes this a no-op; the next checkpoint does it then.
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+
+    async def close(self) -> None:
+        """Close every connection; SQLite folds its log back into the file."""
+        await self.engine.dispose()
+
+
+async def open_database(settings: Settings) -> Database:
+    """Create or open the database and bring it up to this version of the code.
+
+    Raises StoreError, with a sentence for the operator, when that cannot be done.
+    """
+    file = _sqlite_file(settings)
+    await asyncio.to_thread(_make_folders, settings, file)
+    try:
+        keys = await asyncio.to_thread(
+            read_keys, settings, database_exists=file is not None and file.exists()
+        )
+    except OSError as error:
+        raise StoreError(
+            f"The key file {settings.key_file} cannot be read or made ({error.strerror}): give "
+            "the user that runs Ceļabiedrs permission on it."
+        ) from error
+    cipher = Cipher(keys)
+    engine = create_async_engine(settings.database_address, hide_parameters=True)
+    use_cipher(engine.dialect, cipher)
+    if engine.dialect.name == "sqlite":
+        _tame_sqlite(engine)
+    database = Database(engine, cipher)
+    try:
+        async with engine.execution_options(celabiedrs_writes=True).begin() as connection:
+            await connection.run_sync(migrate)
+        await _check_key(database)
+    except DBAPIError as error:
+        await database.close()
+        where = f"Opening the database {file}" if file else "Opening the database"
+        raise explained(error, where) from None
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+def _sqlite_file(settings: Settings) -> Path | None:
+    try:
+        url = make_url(settings.database_address)
+        url.get_dialect()
+    except (ArgumentError, NoSuchModuleError):
+        # Not quoted: the address may hold a password.
+        raise StoreError(
+            "CELABIEDRS_DATABASE_URL is not a database address, such as "
+            "sqlite+aiosqlite:///var/celabiedrs.db"
+        ) from None
+    if not url.get_backend_name() == "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
+def _make_folders(settings: Settings, file: Path | None) -> None:
+    for folder in {settings.data_dir, *([file.parent] if file else [])}:
+        try:
+            # 0700: nobody else on the machine has business in it.
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {folder} cannot be made ({error.strerror}): set CELABIEDRS_DATA_DIR "
+                "to a folder that can be written to, or free some space."
+            ) from error
+
+
+def _tame_sqlite(engine: AsyncEngine) -> None:
+    """Durable, patient, strict, and with transactions that begin when we say so."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        # The driver's own BEGIN comes too late: a read that turns into a write would fail.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        # The timeout first: switching to WAL already takes a lock.
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        # Deleted rows are overwritten, not just unlinked.
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("celabiedrs_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+async def _check_key(database: Database) -> None:
+    async with database.writing() as session:
+        # Locked by hand, so that two first starts do not both write the row.
+        if database.engine.dialect.name == "postgresql":
+            await session.execute(text("LOCK TABLE key_check IN EXCLUSIVE MODE"))
+        # Reading the row decrypts it: a wrong key is found out here, not by a resident.
+        if await session.get(KeyCheck, 1) is None:
+            session.add(KeyCheck(id=1, value="celabiedrs"))
