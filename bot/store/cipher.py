@@ -88,7 +88,7 @@ class Encrypted(TypeDecorator[Any]):
 
 
 def read_keys(settings: Settings, *, database_exists: bool) -> list[str]:
-    """The keys of this installation; on the first start a key file is made, readable by us alone.
+    """The keys of this installation; the first start makes a key file that only we can read.
 
     A database without its key is an error: a new key would quietly lock every resident out.
     """
@@ -106,7 +106,7 @@ def read_keys(settings: Settings, *, database_exists: bool) -> list[str]:
     key = Fernet.generate_key().decode()
     # Written aside and linked into place, so that of two first starts at once one key wins.
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(key + "\n")
         file.flush()
         os.fsync(file.fileno())

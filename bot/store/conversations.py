@@ -145,10 +145,10 @@ class ConversationStore:
             )
             if conversation is None:
                 raise ConversationGone("The conversation was deleted.")
-            if record.key is not None and await session.get(
-                AnsweredTurn, (record.conversation, _hash(record.key))
-            ):
-                raise AlreadyAnswered("This message has been answered.")
+            if record.key is not None:
+                answered = await session.get(AnsweredTurn, (record.conversation, _hash(record.key)))
+                if answered is not None:
+                    raise AlreadyAnswered("This message has been answered.")
             if record.turn != conversation.turn + 1:
                 raise TurnOutOfOrder(
                     f"Turn {record.turn} of a conversation that is at turn {conversation.turn}."

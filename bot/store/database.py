@@ -10,7 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 
 from bot.settings import Settings
 from bot.store.cipher import Cipher, read_keys, use_cipher
@@ -19,6 +24,9 @@ from bot.store.problems import StoreError, explained
 from bot.store.tables import KeyCheck
 
 BUSY_TIMEOUT_MS = 10_000
+# How SQLite begins a transaction that writes: it waits its turn at once, instead of failing
+# halfway when a read turns into a write. Other databases ignore the option.
+WRITES = {"celabiedrs_begin": "BEGIN IMMEDIATE"}
 
 
 class Database:
@@ -29,7 +37,7 @@ class Database:
         self.cipher = cipher
         self._reading = async_sessionmaker(engine, expire_on_commit=False)
         self._writing = async_sessionmaker(
-            engine.execution_options(celabiedrs_writes=True), expire_on_commit=False
+            engine.execution_options(**WRITES), expire_on_commit=False
         )
 
     @asynccontextmanager
@@ -55,12 +63,10 @@ class Database:
         """Empty SQLite's write-ahead log, so that deleted rows do not linger in it."""
         if self.engine.dialect.name != "sqlite":
             return
-        async with self.reading() as session:
-            raw = await (await session.connection()).get_raw_connection()
-            cursor = raw.cursor()
-            # A reader in the way makes this a no-op; the next checkpoint does it then.
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.close()
+        # Outside a transaction, where alone it works. A reader in the way delays it to the next.
+        outside = self.engine.execution_options(celabiedrs_begin=None)
+        async with outside.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Close every connection; SQLite folds its log back into the file."""
@@ -73,15 +79,13 @@ async def open_database(settings: Settings) -> Database:
     Raises StoreError, with a sentence for the operator, when that cannot be done.
     """
     file = _sqlite_file(settings)
-    await asyncio.to_thread(_make_folders, settings, file)
     try:
-        keys = await asyncio.to_thread(
-            read_keys, settings, database_exists=file is not None and file.exists()
-        )
+        keys = await asyncio.to_thread(_make_room, settings, file)
     except OSError as error:
         raise StoreError(
-            f"The key file {settings.key_file} cannot be read or made ({error.strerror}): give "
-            "the user that runs Ceļabiedrs permission on it."
+            f"The file {error.filename or settings.key_file} cannot be read or made "
+            f"({error.strerror}): free some space, or give the user that runs Ceļabiedrs "
+            "permission on it."
         ) from error
     cipher = Cipher(keys)
     engine = create_async_engine(settings.database_address, hide_parameters=True)
@@ -90,7 +94,7 @@ async def open_database(settings: Settings) -> Database:
         _tame_sqlite(engine)
     database = Database(engine, cipher)
     try:
-        async with engine.execution_options(celabiedrs_writes=True).begin() as connection:
+        async with engine.execution_options(**WRITES).begin() as connection:
             await connection.run_sync(migrate)
         await _check_key(database)
     except DBAPIError as error:
@@ -113,21 +117,27 @@ def _sqlite_file(settings: Settings) -> Path | None:
             "CELABIEDRS_DATABASE_URL is not a database address, such as "
             "sqlite+aiosqlite:///var/celabiedrs.db"
         ) from None
-    if not url.get_backend_name() == "sqlite" or url.database in (None, "", ":memory:"):
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(str(url.database))
 
 
-def _make_folders(settings: Settings, file: Path | None) -> None:
+def _make_room(settings: Settings, file: Path | None) -> list[str]:
+    """Folders, key and an empty database file; all of them for this user alone."""
     for folder in {settings.data_dir, *([file.parent] if file else [])}:
         try:
-            # 0700: nobody else on the machine has business in it.
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
                 f"The folder {folder} cannot be made ({error.strerror}): set CELABIEDRS_DATA_DIR "
                 "to a folder that can be written to, or free some space."
             ) from error
+    holds_data = file is not None and file.exists() and file.stat().st_size > 0
+    keys = read_keys(settings, database_exists=holds_data)
+    if file is not None and not file.exists():
+        # SQLite gives its log the permissions of the file it belongs to.
+        file.touch(mode=0o600)
+    return keys
 
 
 def _tame_sqlite(engine: AsyncEngine) -> None:
@@ -135,7 +145,7 @@ def _tame_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
-        # The driver's own BEGIN comes too late: a read that turns into a write would fail.
+        # No BEGIN from the driver: `on_begin` below knows better.
         connection.isolation_level = None
         cursor = connection.cursor()
         # The timeout first: switching to WAL already takes a lock.
@@ -149,8 +159,9 @@ def _tame_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("celabiedrs_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        begin = connection.get_execution_options().get("celabiedrs_begin", "BEGIN")
+        if begin is not None:
+            connection.exec_driver_sql(begin)
 
 
 async def _check_key(database: Database) -> None:

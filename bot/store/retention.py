@@ -29,9 +29,7 @@ async def forget(
 ) -> None:
     """Delete these conversations; of their handoffs only ids and dates stay, under `status`."""
     handoffs = select(Handoff.id).where(Handoff.conversation_id.in_(conversations))
-    await session.execute(
-        delete(Mail).where(Mail.handoff_id.in_(handoffs), Mail.sent_at.is_(None))
-    )
+    await session.execute(delete(Mail).where(Mail.handoff_id.in_(handoffs), Mail.sent_at.is_(None)))
     await session.execute(
         update(Handoff)
         .where(Handoff.conversation_id.in_(conversations))

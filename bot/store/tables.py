@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Date, DateTime, ForeignKey, Index, MetaData, String, Text
 from sqlalchemy.engine import Dialect
@@ -43,13 +43,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, date: Date}
+    type_annotation_map: ClassVar = {datetime: Moment, date: Date}
 
 
 def _of_conversation(**options: Any) -> Mapped[str]:
-    return mapped_column(
-        String(32), ForeignKey("conversation.id", ondelete="CASCADE"), **options
-    )
+    return mapped_column(String(32), ForeignKey("conversation.id", ondelete="CASCADE"), **options)
 
 
 class Conversation(Base):
