@@ -1,10 +1,10 @@
 """Conditions as staff write them: mappings mean *and*, lists mean *or*; nothing executes.
 
-    {where_now: home, walks: [with_help, no]}
-    {any: [{walks: no}, {where_now: hospital}]}
-    {age: {below: 7}}        {happened_on: {before: 6 months ago}}
-    {income: {below: {amount: poor, household: household_size}}}
-    {offered: mobile_care}
+{where_now: home, walks: [with_help, no]}
+{any: [{walks: no}, {where_now: hospital}]}
+{age: {below: 7}}        {happened_on: {before: 6 months ago}}
+{income: {below: {amount: poor, household: household_size}}}
+{offered: mobile_care}
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Deadlines as staff write them, and the day they mean for one family.
 
-    {within: 6 months, of: happened_on}      counted from a fact
-    {within: 1 month, after: decision}       counted from another step
-    {start: 9 months, before: turns_18}      begin this long before a birthday or a date
+{within: 6 months, of: happened_on}      counted from a fact
+{within: 1 month, after: decision}       counted from another step
+{start: 9 months, before: turns_18}      begin this long before a birthday or a date
 """
 
 from __future__ import annotations

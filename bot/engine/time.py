@@ -65,7 +65,9 @@ class Moment:
             if text == "today":
                 return Moment()
             if found := _MOMENT.match(text):
-                return Moment(offset=Span.read(found["ago"] or found["ahead"]), back=bool(found["ago"]))
+                return Moment(
+                    offset=Span.read(found["ago"] or found["ahead"]), back=bool(found["ago"])
+                )
             try:
                 return Moment(day=date.fromisoformat(text))
             except ValueError:

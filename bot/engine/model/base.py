@@ -28,7 +28,9 @@ class Shape(BaseModel):
 class Wording(Shape):
     """A text, or two: for the person it is about (`self`) and for a relative (`other`)."""
 
-    me: str = Field(alias="self", min_length=1, description="Teksts cilvēkam, kurš raksta par sevi.")
+    me: str = Field(
+        alias="self", min_length=1, description="Teksts cilvēkam, kurš raksta par sevi."
+    )
     other: str = Field(min_length=1, description="Teksts tuviniekam, kurš raksta par citu cilvēku.")
 
     def both(self) -> tuple[str, ...]:
@@ -75,7 +77,9 @@ class Told(Shape):
     """One statement with the confidence it has; low and unverified ones are never shown."""
 
     text: Text = Field(description="Ko cilvēks lasa.")
-    confidence: Confidence = Field("high", description="Cik droši zināms: high, medium, low, unverified.")
+    confidence: Confidence = Field(
+        "high", description="Cik droši zināms: high, medium, low, unverified."
+    )
     ask: str | None = Field(None, description="Kurš to zina precīzi, piemēram: VSAA.")
 
     @property

@@ -88,7 +88,9 @@ def _local(book: Book, municipality: str | None) -> Book:
 
 def _with_overlay(roadmap: Roadmap, here: Municipality) -> Roadmap:
     extra = {one.id: one for one in here.steps if one.roadmap == roadmap.id}
-    hidden = {name.split(".", 1)[1] for name in here.hide.steps if name.startswith(f"{roadmap.id}.")}
+    hidden = {
+        name.split(".", 1)[1] for name in here.hide.steps if name.startswith(f"{roadmap.id}.")
+    }
     if not extra and not hidden:
         return roadmap
     steps: list[Step] = [extra.pop(one.id, one) for one in roadmap.steps if one.id not in hidden]

@@ -60,7 +60,9 @@ class Municipality(Shape):
     gen: str = Field(description="Kā? — Cēsu novada")
     loc: str = Field(description="Kur? — Cēsu novadā")
     region: str | None = Field(None, description="Reģions.")
-    says: tuple[str, ...] = Field((), description="Kā cilvēki to nosauc: pilsētas, pagasti, formas.")
+    says: tuple[str, ...] = Field(
+        (), description="Kā cilvēki to nosauc: pilsētas, pagasti, formas."
+    )
     joined: bool = Field(False, description="Vai saņem pieteikumus no Ceļabiedra.")
     sample: bool = Field(False, description="Izdomāta pašvaldība mēģināšanai.")
     tone: Literal["tu", "jus"] = Field("tu", description="Kā uzrunāt: tu vai jus.")
@@ -69,7 +71,7 @@ class Municipality(Shape):
     offered: dict[Id, Literal["yes", "no", "unknown"]] = Field(
         default_factory=dict, description="Vai pakalpojums šeit ir: yes, no, unknown."
     )
-    hide: Hidden = Field(default_factory=Hidden, description="Ko no valsts satura šeit nerādīt.")
+    hide: Hidden = Field(Hidden(), description="Ko no valsts satura šeit nerādīt.")
     amounts: dict[Id, Amount] = Field(default_factory=dict, description="Pašvaldības summas.")
     services: dict[Id, Service] = Field(
         default_factory=dict, description="Pakalpojumi, kas šeit ir citādi vai tikai šeit."

@@ -26,7 +26,9 @@ class Answer(Shape):
     says: tuple[str, ...] = Field((), description="Kā cilvēki to mēdz pateikt savos vārdos.")
     safety: str | None = Field(None, description="Šī atbilde ir ārkārtas gadījums: drošības veids.")
     go_to: Id | None = Field(None, description="Šī atbilde ved uz citu ceļakarti.")
-    since: str | None = Field(None, alias="from", description="Datumam: agrākā diena, «1 month ago».")
+    since: str | None = Field(
+        None, alias="from", description="Datumam: agrākā diena, «1 month ago»."
+    )
     until: str | None = Field(None, description="Datumam: vēlākā diena, «today».")
     value: float | None = Field(None, description="Skaitlim vai summai: ko nozīmē šī poga.")
 
@@ -48,7 +50,9 @@ class Question(Shape):
     ask: Text = Field(description="Jautājums, kā to lasa cilvēks.")
     why: Text = Field(description="Kāpēc jautā: viens teikums.")
     answers: dict[Id, AnswerField] = Field(default_factory=dict, description="Atbilžu pogas.")
-    type: FactType | None = Field(None, description="Ziņas veids, ja nav pogu vai tās nav viena izvēle.")
+    type: FactType | None = Field(
+        None, description="Ziņas veids, ja nav pogu vai tās nav viena izvēle."
+    )
     of: Holder | None = Field(None, description="Kura cilvēka ziņa, ja cita nekā ceļakartei.")
     each: Literal["child"] | None = Field(None, description="Jautā par katru bērnu.")
     ask_if: ConditionField = Field(ALWAYS, description="Kad jautāt.")
@@ -111,8 +115,12 @@ class Step(Shape):
     each: Literal["child"] | None = Field(None, description="Solis atkārtojas katram bērnam.")
     why_not: Text | None = Field(None, description="Kāpēc, pēc atbildēm, šis šķiet neder.")
     source: Source | None = Field(None, description="Avots, ja solim nav pakalpojuma.")
-    confidence: Literal["high", "medium"] | None = Field(None, description="Cik droši, ja nav pakalpojuma.")
-    contact: bool = Field(False, description="Šis solis ved pie cilvēka: rādīt sociālā dienesta kontaktu.")
+    confidence: Literal["high", "medium"] | None = Field(
+        None, description="Cik droši, ja nav pakalpojuma."
+    )
+    contact: bool = Field(
+        False, description="Šis solis ved pie cilvēka: rādīt sociālā dienesta kontaktu."
+    )
 
 
 class SharedStep(Shape):

@@ -1,0 +1,263 @@
+"""One family's case: a roadmap read against what is known of them today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
+from bot.engine.facts import Facts, Unsure, Value
+from bot.engine.model import Amount, Book, Question, Roadmap
+from bot.engine.time import Days, Moment, years_before
+from bot.engine.truth import Truth, all_of, any_of
+
+MUNICIPALITY = "municipality"
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """A fact as one roadmap asks for it; `child` numbers the children where it repeats."""
+
+    name: str
+    child: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.name}.{self.child}" if self.child else self.name
+
+    @staticmethod
+    def read(text: str) -> Slot:
+        """Read back what `str` wrote."""
+        name, _, child = text.partition(".")
+        return Slot(name, int(child) if child.isdigit() else 0)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Facts, the newest content and the day: all that questions and plans depend on."""
+
+    national: Book
+    roadmap_id: str
+    facts: Facts
+    today: date
+
+    @cached_property
+    def municipality(self) -> str | None:
+        """The id of the municipality of the person who needs help, where it is known."""
+        value = self.facts.get(self.key(Slot(MUNICIPALITY)))
+        return value if isinstance(value, str) else None
+
+    @cached_property
+    def book(self) -> Book:
+        """The content as it reads in that municipality."""
+        return self.national.at(self.municipality)
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """The roadmap with what that municipality adds, overrides or hides."""
+        return self.book.roadmaps[self.roadmap_id]
+
+    def with_facts(self, facts: Facts) -> Case:
+        """The same case with other facts."""
+        return Case(self.national, self.roadmap_id, facts, self.today)
+
+    # -- facts ---------------------------------------------------------------------------
+
+    def key(self, slot: Slot) -> str:
+        """Under which key a fact is kept: the person it belongs to, then its name."""
+        declared = self.national.facts.get(slot.name)
+        about = self.national.roadmaps[self.roadmap_id].about
+        holder: str = about
+        if declared is not None and declared.of != "cared_for":
+            holder = declared.of
+        return f"{holder}{slot.child or ''}.{slot.name}"
+
+    def value(self, slot: Slot) -> Value | None:
+        """What was said: a value, UNSURE, or None when it was never asked."""
+        return self.facts.get(self.key(slot))
+
+    def question(self, slot: Slot) -> Question | None:
+        """The question that establishes a fact in this roadmap, if it asks one."""
+        return self.roadmap.questions.get(slot.name)
+
+    def slots(self) -> Iterator[Slot]:
+        """Every question in the order of the file, repeated for each child where it repeats."""
+        for name, question in self.roadmap.questions.items():
+            if question.each or self._repeats(name):
+                yield from (Slot(name, child) for child in self.children)
+            else:
+                yield Slot(name)
+
+    def _repeats(self, name: str) -> bool:
+        declared = self.national.facts.get(name)
+        return declared is not None and declared.each is not None
+
+    def slot(self, name: str, child: int) -> Slot:
+        """The slot of a fact as a condition names it: per child only where the fact repeats."""
+        question = self.roadmap.questions.get(name)
+        each = (question is not None and question.each) or self._repeats(name)
+        return Slot(name, child if each else 0)
+
+    @cached_property
+    def counting(self) -> Slot | None:
+        """The question that tells how many children there are, if this roadmap asks it."""
+        for name in self.roadmap.questions:
+            declared = self.national.facts.get(name)
+            if declared is not None and declared.counts:
+                return Slot(name)
+        return None
+
+    @cached_property
+    def children(self) -> tuple[int, ...]:
+        """The children by number; one while it is not known how many there are."""
+        count = self.value(self.counting) if self.counting else None
+        return tuple(range(1, (int(count) if isinstance(count, Decimal) else 1) + 1))
+
+    # -- conditions ----------------------------------------------------------------------
+
+    def asked_if(self, slot: Slot) -> Truth:
+        """Whether a question applies. A fact that this roadmap does not ask always applies."""
+        question = self.question(slot)
+        return Truth.TRUE if question is None else self.truth(question.ask_if, slot.child)
+
+    def truth(self, condition: Condition, child: int = 0) -> Truth:
+        """The truth of a condition; tests on questions that do not apply are false."""
+        match condition:
+            case All(parts):
+                return all_of(self.truth(part, child) for part in parts)
+            case Any_(parts):
+                return any_of(self.truth(part, child) for part in parts)
+            case Not(part):
+                return ~self.truth(part, child)
+            case Offered(service):
+                return self.offered(service)
+            case OneOf() | Compare():
+                slot = self.slot(condition.fact, child)
+                return all_of((self._test(condition, self.value(slot)), self.asked_if(slot)))
+
+    def offered(self, service: str) -> Truth:
+        """Whether a service is offered where the person is declared."""
+        if self.book.here is None:
+            return Truth.UNKNOWN
+        told = self.book.here.offered.get(service, "unknown")
+        return {"yes": Truth.TRUE, "no": Truth.FALSE}.get(told, Truth.UNKNOWN)
+
+    def _test(self, test: OneOf | Compare, value: Value | None) -> Truth:
+        if value is None or isinstance(value, Unsure):
+            return Truth.UNKNOWN
+        if isinstance(test, OneOf):
+            return _is_one_of(value, test.values)
+        less = self._less(value, test)
+        return less if test.op == "below" else ~less
+
+    def _less(self, value: Value, test: Compare) -> Truth:
+        operand = test.operand
+        if isinstance(value, Decimal):
+            limit = self._sum(operand) if isinstance(operand, AmountRef) else operand
+            return Truth.of(value < limit) if isinstance(limit, Decimal) else Truth.UNKNOWN
+        if not isinstance(value, Days):
+            return Truth.UNKNOWN
+        if isinstance(operand, Decimal):  # an age: younger means born later
+            birthday = years_before(self.today, float(operand))
+            if value.first > birthday:
+                return Truth.TRUE
+            return Truth.FALSE if value.last <= birthday else Truth.UNKNOWN
+        if isinstance(operand, Moment):
+            day = operand.on(self.today)
+            if value.last < day:
+                return Truth.TRUE
+            return Truth.FALSE if value.first >= day else Truth.UNKNOWN
+        return Truth.UNKNOWN
+
+    def amount(self, name: str) -> Amount | None:
+        """A sum that holds today, here; None after its time or when it may not be told."""
+        amount = self.book.amounts.get(name)
+        if amount is None or not amount.since <= self.today <= amount.until:
+            return None
+        return amount if amount.confidence in ("high", "medium") else None
+
+    def _sum(self, ref: AmountRef) -> Decimal | None:
+        amount = self.amount(ref.amount)
+        if amount is None:
+            return None
+        if ref.household is None or amount.next is None:
+            return amount.value
+        people = self.value(Slot(ref.household))
+        if not isinstance(people, Decimal):
+            return None
+        return amount.value + amount.next * (max(people, Decimal(1)) - 1)
+
+    # -- what is still open --------------------------------------------------------------
+
+    def undecided(self, condition: Condition, child: int = 0) -> set[Slot]:
+        """The facts that could still decide a condition: never asked, or answered "nezinu"."""
+        if self.truth(condition, child) is not Truth.UNKNOWN:
+            return set()
+        match condition:
+            case All(parts) | Any_(parts):
+                return set().union(*(self.undecided(part, child) for part in parts))
+            case Not(part):
+                return self.undecided(part, child)
+            case Offered():
+                return {Slot(MUNICIPALITY)} if self.municipality is None else set()
+            case OneOf() | Compare():
+                slot = self.slot(condition.fact, child)
+                found = {slot} if not self._known(slot) else set()
+                if isinstance(condition, Compare) and isinstance(condition.operand, AmountRef):
+                    household = condition.operand.household
+                    if household and not self._known(Slot(household)):
+                        found.add(Slot(household))
+                question = self.question(slot)
+                return found | (self.undecided(question.ask_if, child) if question else set())
+
+    def _known(self, slot: Slot) -> bool:
+        value = self.value(slot)
+        return value is not None and not isinstance(value, Unsure)
+
+    def deciding(self, condition: Condition, child: int = 0) -> list[Slot]:
+        """The answered facts that made a condition true or false, in the order of its tests."""
+        outcome = self.truth(condition, child)
+        if outcome is Truth.UNKNOWN:
+            return []
+        match condition:
+            case All(parts) | Any_(parts):
+                found = [
+                    slot
+                    for part in parts
+                    if self.truth(part, child) is outcome
+                    for slot in self.deciding(part, child)
+                ]
+                return list(dict.fromkeys(found))
+            case Not(part):
+                return self.deciding(part, child)
+            case Offered():
+                return [Slot(MUNICIPALITY)]
+            case OneOf() | Compare():
+                slot = self.slot(condition.fact, child)
+                question = self.question(slot)
+                if question is not None and self.asked_if(slot) is Truth.FALSE:
+                    return self.deciding(question.ask_if, child)
+                return [slot] if self._known(slot) else []
+
+
+def _is_one_of(value: Value, wanted: tuple[str, ...]) -> Truth:
+    match value:
+        case str():
+            return Truth.of(value in wanted)
+        case tuple():
+            return Truth.of(any(one in wanted for one in value))
+        case Decimal():
+            return Truth.of(any(_number(one) == value for one in wanted))
+        case Days(choice=str(choice)):
+            return Truth.of(choice in wanted)
+        case _:
+            return Truth.UNKNOWN
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return None
