@@ -1,0 +1,1 @@
+"""Channels: each one translates both ways and decides nothing."""

@@ -1,0 +1,64 @@
+"""The web application: one door in, routes and shields around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI
+
+from bot.dialogue.messages import Door
+from connectors.web import api, health, pages, plans
+from connectors.web.limits import Guard, Rates
+from connectors.web.problems import answer_with_problems
+from connectors.web.rendering import mount_static
+from connectors.web.shield import BodyLimit, SecurityHeaders
+
+DESCRIPTION = """\
+Ceļabiedrs asks a family in trouble a few simple questions and gives them a plan: what to do
+today, this week and this month, with whom and with which papers.
+
+Start a conversation, keep its `token`, send one message at a time as `text` or as the id of an
+offered `choice`. Every error is an RFC 9457 problem of one shape; its `detail` is a sentence in
+Latvian that may be shown to a resident.
+"""
+
+
+def create_app(
+    door: Door,
+    *,
+    public_url: str = "http://127.0.0.1:8000",
+    ready: Callable[[], bool] = lambda: True,
+    lifespan: Any = None,
+    rates: Rates | None = None,
+) -> FastAPI:
+    """The web channel in front of a door.
+
+    `public_url` is the address residents type, printed on the plan; `ready` says whether the
+    language model is loaded; `rates` replaces the limits per client address.
+    """
+    app = FastAPI(
+        title="Ceļabiedrs",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        # The documentation page would load scripts from a third party.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.door = door
+    app.state.public_url = public_url.rstrip("/")
+    app.state.ready = ready
+    app.state.guard = Guard(rates or Rates())
+
+    app.include_router(api.router)
+    app.include_router(plans.router)
+    app.include_router(health.router)
+    app.include_router(pages.router)
+    mount_static(app)
+    answer_with_problems(app)
+
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app

@@ -1,0 +1,132 @@
+"""RFC 9457 problems: one shape of error on every route.
+
+People who open a page in a browser get the same words as a page with a way on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from connectors.web.rendering import page
+from connectors.web.shield import SECURITY_HEADERS
+
+log = structlog.get_logger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+MAX_TEXT = 2000
+
+UNKNOWN_PROBLEM = "Neizdevās. Mēģini vēlreiz pēc brīža."
+DETAILS = {
+    400: "Ziņu neizdevās nolasīt. Mēģini vēlreiz.",
+    401: "Šo sarunu vairs nevar atvērt. Sāc jaunu sarunu.",
+    404: "Šādas lapas nav. Pārbaudi adresi vai sāc no sākumlapas.",
+    405: "Šo adresi tā izmantot nevar. Sāc no sākumlapas.",
+    413: "Ziņa ir pārāk gara. Uzraksti īsāk vai sadali vairākās ziņās.",
+    422: "Ziņu neizdevās saprast. Uzraksti vēlreiz vai izvēlies atbildi.",
+    429: "Pārāk daudz mēģinājumu. Pagaidi minūti un mēģini vēlreiz.",
+    500: "Manā pusē kaut kas neizdevās. Mēģini vēlreiz pēc brīža.",
+    503: "Šobrīd nevaru atbildēt. Mēģini vēlreiz pēc brīža.",
+}
+# Pydantic's error type → what a resident can do about it.
+INVALID = {
+    "json_invalid": "Ziņu neizdevās nolasīt. Mēģini vēlreiz.",
+    "missing": "Ziņa ir tukša. Uzraksti kaut ko vai izvēlies atbildi.",
+    "said_nothing": "Ziņa ir tukša. Uzraksti kaut ko vai izvēlies atbildi.",
+    "said_twice": "Sūti vai nu tekstu, vai izvēlētu atbildi – ne abus reizē.",
+    "string_too_long": f"Ziņa ir pārāk gara. Vienā ziņā der līdz {MAX_TEXT} zīmēm.",
+}
+
+
+class Problem(BaseModel):
+    """What every error looks like."""
+
+    type: str = Field(description="Always `about:blank`: the status says it all.")
+    title: str = Field(description="The HTTP status in words.")
+    status: int
+    detail: str = Field(description="A sentence in Latvian that may be shown to a resident.")
+    instance: str = Field(description="The path that was asked for.")
+
+
+class Refusal(HTTPException):
+    """An error whose detail is already a sentence for a resident."""
+
+    def __init__(
+        self, status: int, detail: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(status, detail or DETAILS[status], dict(headers or {}))
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems a route can answer with, for its OpenAPI description."""
+    schema = Problem.model_json_schema()
+    return {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {MEDIA_TYPE: {"schema": schema, "example": _body(status, "/api/v1/…")}},
+        }
+        for status in statuses
+    }
+
+
+def problem(
+    request: Request,
+    status: int,
+    detail: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The error as a problem, or as a page for a person who opened an address in a browser."""
+    body = _body(status, request.url.path, detail)
+    if _wants_page(request):
+        return page(request, "problem.html", {"problem": body}, status=status, headers=headers)
+    return JSONResponse(body, status, dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def answer_with_problems(app: FastAPI) -> None:
+    """Give every error of the application the one shape."""
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> Response:
+        # Only our own details are Latvian; the framework's are English.
+        detail = error.detail if isinstance(error, Refusal) else None
+        return problem(request, error.status_code, detail, error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        known = (INVALID.get(str(one["type"])) for one in error.errors())
+        return problem(request, 422, next((detail for detail in known if detail), None))
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> Response:
+        log.error("request_failed", path_pattern=_pattern(request), error=type(error).__name__)
+        # This answer is made outside the middleware that sets the headers elsewhere.
+        return problem(request, 500, headers=SECURITY_HEADERS)
+
+
+def _body(status: int, instance: str, detail: str | None = None) -> dict[str, Any]:
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail or DETAILS.get(status, UNKNOWN_PROBLEM),
+        "instance": instance,
+    }
+
+
+def _wants_page(request: Request) -> bool:
+    if request.url.path.startswith("/api/"):
+        return False
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _pattern(request: Request) -> str:
+    # The pattern and not the path: a path can hold a plan's code.
+    return getattr(request.scope.get("route"), "path", "")

@@ -1,0 +1,247 @@
+// The conversation: one message at a time, in order, nothing lost and nothing doubled.
+
+import { Refused, drop, keep, newKey, recall, send, tryNow } from "./line.js";
+import { botLine, el, noteLine, personLine } from "./show.js";
+
+const API = "/api/v1/conversations";
+const WAITS = {
+  thinking: "Brīdi, domāju…",
+  offline: "Nav savienojuma. Ziņa gaida.",
+  busy: "Šobrīd raksta daudzi. Ziņa gaida.",
+};
+
+const at = (id) => document.getElementById(id);
+const log = at("log");
+const text = at("text");
+const answers = at("answers");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+let talk = recall();
+let working = false;
+const queue = [];
+
+function status(wait) {
+  at("status").textContent = WAITS[wait] ?? wait ?? "";
+  at("retry").hidden = wait !== "offline";
+}
+
+/** Show what a turn brought; the older buttons go when there are new ones. */
+function show(turn, { focus = true } = {}) {
+  const typing = document.activeElement === text;
+  if (turn.messages.some((message) => message.choices.length)) clearChoices();
+  const lines = turn.messages.map((message) => botLine(message, turn, choose));
+  log.append(...lines);
+  if (!focus || !lines.length) return;
+
+  lines[0].scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  const urgent = lines.find((line) => line.classList.contains("safety"));
+  const goal = urgent ?? lines.findLast((line) => line.classList.contains("question")) ?? lines.at(-1);
+  // Who is typing goes on typing; a pressed button is gone, so focus moves to what is new.
+  if (urgent || !typing) goal.querySelector(".focus-here")?.focus({ preventScroll: true });
+}
+
+function clearChoices() {
+  for (const old of log.querySelectorAll(".choices, .progress")) old.remove();
+}
+
+async function request(method, path, options = {}) {
+  // A quick answer needs no "thinking": it would only flicker.
+  const timer = setTimeout(() => status("thinking"), 300);
+  try {
+    return await send(method, path, {
+      ...options,
+      token: talk?.token,
+      onWait: (wait) => {
+        clearTimeout(timer);
+        status(wait);
+      },
+    });
+  } finally {
+    clearTimeout(timer);
+    status();
+  }
+}
+
+async function open({ focus = false } = {}) {
+  talk = null;
+  const asked = new URLSearchParams(location.search);
+  const body = {};
+  for (const name of ["language", "municipality"]) {
+    if (asked.get(name)) body[name] = asked.get(name);
+  }
+  const started = await request("POST", API, { body });
+  talk = { conversation: started.conversation, token: started.token };
+  keep(talk.conversation, talk.token);
+  show(started, { focus });
+}
+
+async function restore() {
+  const past = await request("GET", `${API}/${encodeURIComponent(talk.conversation)}`);
+  log.lang = past.language;
+  const lastSaid = past.said.findLastIndex((said) => said.author === "person");
+  past.said.forEach((said, index) => {
+    if (said.author === "person") log.append(personLine(said.text ?? ""));
+    // Only the newest turn can still be answered.
+    else log.append(botLine(said.message, past, index > lastSaid ? choose : undefined));
+  });
+  log.lastElementChild?.scrollIntoView({ block: "start" });
+}
+
+function choose(choice) {
+  // A second press before the answer would answer a question not yet seen.
+  if (!working) say({ choice: choice.id }, choice.text);
+}
+
+function say(body, words) {
+  log.append(personLine(words));
+  queue.push({ body, key: newKey() });
+  work();
+}
+
+async function work() {
+  if (working) return;
+  working = true;
+  log.setAttribute("aria-busy", "true");
+  try {
+    if (!talk) await open();
+    while (queue.length) {
+      const path = `${API}/${encodeURIComponent(talk.conversation)}/messages`;
+      const turn = await request("POST", path, queue[0]);
+      queue.shift();
+      log.removeAttribute("aria-busy");
+      show(turn);
+      if (answers.open) await listAnswers();
+    }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await refused(error.problem);
+  } finally {
+    working = false;
+    log.removeAttribute("aria-busy");
+  }
+}
+
+/** A kind sentence and a way on; what the person wrote is never lost. */
+async function refused(problem) {
+  if (problem.status >= 500) {
+    const again = el("button", { type: "button", onclick: retry }, "Mēģināt vēlreiz");
+    const line = noteLine(problem.detail, again);
+    function retry() {
+      line.remove();
+      text.focus();
+      work();
+    }
+    log.append(line);
+    again.focus();
+    return;
+  }
+  const lost = queue.splice(0).map((item) => item.body.text).filter(Boolean);
+  if (!text.value) text.value = lost.join("\n");
+  if (problem.status === 401) {
+    drop();
+    clearChoices();
+    log.append(noteLine("Iepriekšējā saruna ir beigusies. Sākam no jauna."));
+    await open({ focus: true });
+    return;
+  }
+  log.append(noteLine(problem.detail));
+  text.focus();
+}
+
+async function listAnswers() {
+  const body = at("answers-body");
+  if (!talk) return;
+  const past = await request("GET", `${API}/${encodeURIComponent(talk.conversation)}`);
+  if (!past.answers.length) {
+    body.replaceChildren(el("p", {}, "Atbilžu vēl nav."));
+    return;
+  }
+  const row = ({ question, asked, answer }) =>
+    el(
+      "li",
+      {},
+      el("span", { className: "asked-before" }, asked),
+      el("strong", {}, answer),
+      el(
+        "button",
+        {
+          type: "button",
+          "aria-label": `Mainīt atbildi: ${asked}`,
+          onclick: () => {
+            answers.open = false;
+            say({ choice: `_change:${question}` }, `Mainīt: ${asked}`);
+          },
+        },
+        "Mainīt",
+      ),
+    );
+  body.replaceChildren(el("ul", { className: "given" }, ...past.answers.map(row)));
+}
+
+function sendText() {
+  const words = text.value.trim();
+  if (!words) {
+    status("Uzraksti kaut ko vai izvēlies atbildi.");
+    text.focus();
+    return;
+  }
+  text.value = "";
+  say({ text: words }, words);
+}
+
+async function forget() {
+  at("forget-sure").hidden = true;
+  at("forget").setAttribute("aria-expanded", "false");
+  queue.length = 0;
+  if (talk) await request("DELETE", `${API}/${encodeURIComponent(talk.conversation)}`);
+  drop();
+  log.replaceChildren(noteLine("Saruna ir izdzēsta."));
+  await open({ focus: true });
+}
+
+/** Do one thing that is not a message; a refusal is told, not thrown away. */
+async function alone(task) {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await refused(error.problem);
+  }
+}
+
+at("say").addEventListener("submit", (event) => {
+  event.preventDefault();
+  sendText();
+});
+text.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  sendText();
+});
+at("retry").addEventListener("click", () => {
+  text.focus();
+  tryNow();
+});
+// These two are asked for at any moment, also while an answer is awaited: they queue.
+for (const [id, choice] of [["human", "_human"], ["restart", "_restart"]]) {
+  at(id).addEventListener("click", () => say({ choice }, at(id).textContent));
+}
+answers.addEventListener("toggle", () => answers.open && alone(listAnswers));
+at("forget").addEventListener("click", () => {
+  at("forget-sure").hidden = false;
+  at("forget").setAttribute("aria-expanded", "true");
+  at("forget-no").focus();
+});
+at("forget-no").addEventListener("click", () => {
+  at("forget-sure").hidden = true;
+  at("forget").setAttribute("aria-expanded", "false");
+  at("forget").focus();
+});
+at("forget-yes").addEventListener("click", () => alone(forget));
+
+at("chat").hidden = false;
+working = true;
+alone(async () => (talk ? restore() : open())).finally(() => {
+  working = false;
+  if (queue.length) work();
+});

@@ -1,0 +1,182 @@
+// Messages as elements. Text only ever enters the page as text.
+
+const MANY = 8;
+const FIRST_SHOWN = 6;
+const QUIET = new Set(["_back", "_unknown", "_why", "_human", "_restart"]);
+
+/** An element with properties and children. */
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name in node) node[name] = value;
+    else node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+/** What the person said. */
+export function personLine(text) {
+  return el(
+    "div",
+    { className: "line person" },
+    el("span", { className: "unseen" }, "Tu: "),
+    el("p", {}, text),
+  );
+}
+
+/** A short note of the page itself, not of the bot. */
+export function noteLine(text, ...more) {
+  return el("div", { className: "line note" }, el("p", {}, text), ...more);
+}
+
+/**
+ * One message of the bot. `turn` gives its progress and plan; `choose(choice)` is called when a
+ * button is pressed. Without `choose` the message is shown as history, without buttons.
+ */
+export function botLine(message, turn, choose) {
+  const line = el("article", { className: `line bot ${message.kind}` });
+  line.append(el("span", { className: "unseen" }, "Ceļabiedrs: "));
+  if (choose && message.question && turn.progress) line.append(progressOf(turn.progress));
+  if (message.kind === "safety") {
+    line.setAttribute("role", "alert");
+    line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, "Svarīgi"));
+  }
+  if (message.kind === "handoff") line.append(el("p", { className: "label" }, "Cilvēks"));
+  line.append(...paragraphs(message));
+
+  const calls = message.kind === "safety" || message.kind === "handoff" ? message.phones ?? [] : [];
+  if (calls.length) line.append(el("div", { className: "calls" }, ...calls.map(callButton)));
+  if (message.kind === "plan" && turn.plan) line.append(planLink(turn.plan));
+  if (choose && message.choices.length) line.append(choicesOf(message, choose));
+  return line;
+}
+
+function progressOf({ answered, about }) {
+  const number = answered + 1;
+  const whole = Math.max(about, number);
+  const words = `${number}. jautājums no apmēram ${whole}`;
+  return el(
+    "div",
+    { className: "progress" },
+    el("span", {}, words),
+    el("progress", { max: whole, value: answered, "aria-label": words }),
+  );
+}
+
+function paragraphs(message) {
+  const lines = message.text.split("\n").map((one) => one.trim()).filter(Boolean);
+  // The question itself is a heading, so that it can be found and focused.
+  const asks = lines.findLastIndex((one) => one.endsWith("?"));
+  const heading = message.kind === "question" ? Math.max(asks, 0) : -1;
+  return lines.map((one, index) => {
+    const content = withPhones(one, message.phones ?? []);
+    if (index === heading) return el("h2", { className: "asked focus-here", tabIndex: -1 }, ...content);
+    const first = index === 0 && heading < 0 && message.kind !== "safety";
+    return first
+      ? el("p", { className: "focus-here", tabIndex: -1 }, ...content)
+      : el("p", {}, ...content);
+  });
+}
+
+function dial(phone) {
+  return `tel:${phone.replace(/[^\d+]/g, "")}`;
+}
+
+function withPhones(text, phones) {
+  if (!phones.length) return [text];
+  const known = [...phones]
+    .sort((a, b) => b.length - a.length)
+    .map((phone) => phone.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  // A number inside a longer one (112 in 11234) is not that number.
+  const parts = text.split(new RegExp(`(?<![\\d+])(${known.join("|")})(?!\\d)`));
+  return parts.map((part, index) =>
+    index % 2 ? el("a", { href: dial(part), className: "tel" }, part) : part,
+  );
+}
+
+function callButton(phone) {
+  return el("a", { href: dial(phone), className: "call" }, `Zvanīt ${phone}`);
+}
+
+function planLink({ code, url }) {
+  return el(
+    "div",
+    { className: "plan-link" },
+    el("a", { href: url, className: "primary go" }, "Atvērt ceļakarti"),
+    el("p", {}, "Kods: ", el("strong", { className: "code-inline" }, code)),
+  );
+}
+
+function choicesOf(message, choose) {
+  const quiet = message.choices.filter((choice) => QUIET.has(choice.id));
+  const loud = message.choices.filter((choice) => !QUIET.has(choice.id));
+  const button = (choice) =>
+    el("button", { type: "button", onclick: () => choose(choice) }, choice.text);
+  const row = (choices, className, label) =>
+    choices.length
+      ? el("div", { className, role: "group", "aria-label": label }, ...choices.map(button))
+      : null;
+  return el(
+    "div",
+    { className: "choices" },
+    loud.length > MANY ? longList(loud, choose) : row(loud, "loud", "Atbildes"),
+    row(quiet, "quiet-row", "Citas iespējas"),
+  );
+}
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+let lists = 0;
+
+function longList(choices, choose) {
+  const id = `list-${(lists += 1)}`;
+  const field = el("input", { type: "search", id, autocomplete: "off", enterkeyhint: "done" });
+  const items = el("ul", { className: "found" });
+  const count = el("p", { className: "count", role: "status" });
+  const all = el("button", { type: "button", className: "quiet" }, `Rādīt visu sarakstu (${choices.length})`);
+  let whole = false;
+
+  function matching() {
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    return choices.filter((choice) => words.every((word) => plain(choice.text).includes(word)));
+  }
+
+  function draw() {
+    const found = matching();
+    const shown = whole ? found : found.slice(0, FIRST_SHOWN);
+    items.replaceChildren(
+      ...shown.map((choice) =>
+        el("li", {}, el("button", { type: "button", onclick: () => choose(choice) }, choice.text)),
+      ),
+    );
+    all.hidden = whole || found.length <= FIRST_SHOWN || field.value !== "";
+    count.textContent = found.length
+      ? `Redzi ${shown.length} no ${found.length}.`
+      : "Neko neatradu. Pamēģini īsāk.";
+  }
+
+  field.addEventListener("input", draw);
+  field.addEventListener("keydown", (event) => {
+    const found = matching();
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (field.value && found.length === 1) choose(found[0]);
+  });
+  all.addEventListener("click", () => {
+    whole = true;
+    draw();
+    // The pressed button is gone: the first newly shown answer takes the focus.
+    items.children[FIRST_SHOWN]?.querySelector("button").focus();
+  });
+  draw();
+  return el(
+    "div",
+    { className: "long-list" },
+    el("label", { htmlFor: id }, "Sāc rakstīt, lai atrastu"),
+    field,
+    items,
+    count,
+    all,
+  );
+}
