@@ -20,6 +20,7 @@ from bot.store.records import (
     StoredPlan,
     TurnRecord,
 )
+from bot.store.rotation import reencrypt
 
 __all__ = [
     "AlreadyAnswered",
@@ -39,5 +40,6 @@ __all__ = [
     "TurnOutOfOrder",
     "TurnRecord",
     "open_database",
+    "reencrypt",
     "utc_now",
 ]
