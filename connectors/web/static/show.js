@@ -43,10 +43,12 @@ export function botLine(message, turn, choose) {
     line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, "Svarīgi"));
   }
   if (message.kind === "handoff") line.append(el("p", { className: "label" }, "Cilvēks"));
-  line.append(...paragraphs(message));
-
-  const calls = message.kind === "safety" || message.kind === "handoff" ? message.phones ?? [] : [];
+  const [first, ...rest] = paragraphs(message);
+  line.append(first);
+  // The number to call comes before anything longer is read.
+  const calls = message.kind === "safety" || message.kind === "handoff" ? (message.phones ?? []) : [];
   if (calls.length) line.append(el("div", { className: "calls" }, ...calls.map(callButton)));
+  line.append(...rest);
   if (message.kind === "plan" && turn.plan) line.append(planLink(turn.plan));
   if (choose && message.choices.length) line.append(choicesOf(message, choose));
   return line;
