@@ -1,0 +1,157 @@
+"""Days as people remember them: "vakar", "pirms trim nedēļām", "14. septembrī", "прошлым летом".
+
+The answer is a span: "septembrī" is any day of September. Nothing here reads the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from babel.dates import get_month_names
+from dateutil.relativedelta import relativedelta
+
+from bot.engine.time import Days
+from nlu.canonical import canonical
+from nlu.numbers import LANGUAGES, numbers, word_number
+
+_EXACT = re.compile(
+    r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b|\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b"
+)
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
+
+_TODAY = ("sodien", "sorit", "sovakar", "sonakt", "nupat", "tikko", "segodna", "segodnja", "today")
+_YESTERDAY = ("vakar", "vakarnakt", "vcera", "yesterday")
+_BEFORE_YESTERDAY = ("aizvakar", "pozavcera")
+_LAST = ("pagajus", "iepriekse", "prosl", "last")
+_THIS = ("so", "saja", "sonedel", "somenes", "sogad", "eto", "etoi", "etom", "this")
+_AGO = ("pirms", "atpakal", "nazad", "ago")
+
+# Stems of units of time, and how many days of doubt each leaves: "pirms trim mēnešiem" is
+# rarely exact to the day.
+_UNITS = (
+    (("dien", "dnej", "dnja", "den", "day"), "days", 0),
+    (("nedel", "week"), "weeks", 3),
+    (("menes", "mesjac", "month"), "months", 15),
+    (("gad", "god", "let", "year"), "years", 180),
+)
+
+
+def days(text: str, today: date) -> Days | None:
+    """The day or span of days a text speaks of, or None. Impossible dates are None."""
+    exact = _EXACT.search(text)
+    if exact:
+        parts = exact.groups()
+        ymd = parts[:3] if parts[0] else (parts[5], parts[4], parts[3])
+        return _day(*(int(str(one)) for one in ymd))
+    words = canonical(text).split()
+    return (
+        _named_day(words, today) or _ago(words, today) or _month(words, text, today) or _year(text)
+    )
+
+
+def _named_day(words: list[str], today: date) -> Days | None:
+    for names, back in ((_BEFORE_YESTERDAY, 2), (_YESTERDAY, 1), (_TODAY, 0)):
+        if any(word in names for word in words):
+            day = today - timedelta(days=back)
+            return Days(day, day)
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        unit = _unit(after) or _unit(re.sub(rf"^({'|'.join(_LAST)})\w*?(?=ned|men|gad)", "", word))
+        if unit and word.startswith(_LAST):
+            return _last(unit, today)
+        own = (
+            _unit(word.removeprefix("so"))
+            if word.startswith(("sonedel", "somenes", "sogad"))
+            else None
+        )
+        if own or (word in _THIS and unit):
+            start = {
+                "weeks": today - timedelta(days=today.weekday()),
+                "months": today.replace(day=1),
+            }
+            return Days(start.get(str(own or unit), today.replace(month=1, day=1)), today)
+    return None
+
+
+def _last(unit: str, today: date) -> Days:
+    if unit == "weeks":
+        monday = today - timedelta(days=today.weekday() + 7)
+        return Days(monday, monday + timedelta(days=6))
+    if unit == "months":
+        first = today.replace(day=1) - relativedelta(months=1)
+        return Days.month(first.year, first.month)
+    if unit == "years":
+        return Days(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+    return Days(today - timedelta(days=1), today - timedelta(days=1))
+
+
+def _ago(words: list[str], today: date) -> Days | None:
+    if not any(word in _AGO for word in words):
+        return None
+    for index, word in enumerate(words):
+        half = word.startswith(("pusgad", "polgod"))
+        unit = "months" if half else _unit(word)
+        if unit is None:
+            continue
+        before = words[index - 1] if index else ""
+        count = 6 if half else _count(before)
+        day = today - relativedelta(**{unit: count})
+        doubt = timedelta(days=next(one[2] for one in _UNITS if one[1] == unit))
+        if before in ("dazam", "dazas", "dazus", "neskolko", "few", "vairakam", "vairakiem"):
+            doubt *= 3
+        return Days(day - doubt, min(day + doubt, today))
+    return None
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return min(int(word), 999)
+    return word_number(word) or (3 if word.startswith(("daz", "neskol", "few", "vairak")) else 1)
+
+
+def _month(words: list[str], text: str, today: date) -> Days | None:
+    for index, word in enumerate(words):
+        month = next((n for stem, n in _months().items() if word.startswith(stem)), None)
+        if month is None:
+            continue
+        year = _YEAR.search(text)
+        number = int(year[0]) if year else today.year - (month > today.month)
+        around = [one for one in (words[index - 1 : index] + words[index + 1 : index + 2]) if one]
+        day = next((n for one in around for n in numbers(one) if 1 <= n <= 31), None)
+        found = _day(number, month, day) if day else Days.month(number, month)
+        if found and found.first > today and not year:
+            found = _day(number - 1, month, day) if day else Days.month(number - 1, month)
+        return found
+    return None
+
+
+def _year(text: str) -> Days | None:
+    found = _YEAR.search(text)
+    return Days(date(int(found[0]), 1, 1), date(int(found[0]), 12, 31)) if found else None
+
+
+def _day(year: int, month: int, day: int) -> Days | None:
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        return None
+    return Days(exact, exact)
+
+
+def _unit(word: str) -> str | None:
+    for stems, unit, _ in _UNITS:
+        if word.startswith(stems) and len(word) <= max(map(len, stems)) + 4:
+            return unit
+    return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Stems of month names, longest first, so that "marta" is not taken for "mar…" of another."""
+    stems: dict[str, int] = {}
+    for language in LANGUAGES:
+        for number, name in get_month_names("wide", locale=language).items():
+            word = canonical(name)
+            stems[word[: max(3, len(word) - 2)]] = number
+    return dict(sorted(stems.items(), key=lambda one: -len(one[0])))

@@ -1,0 +1,152 @@
+"""Facts that a message mentions in passing: phrases of the content, matched by a spaCy component.
+
+The phrases are the `says` lines that staff write under answers, relations and municipalities.
+Words are compared in canonical form with their endings set aside, so that "slimnīcā",
+"slimnicas" and "slimnīcu" meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from nlu.canonical import canonical
+
+COMPONENT = "celabiedrs_mentions"
+_SHORTEST_STEM = 4
+_ENDINGS = ("ajiem", "ajam", "iem", "aja", "ai", "as", "am", "es", "ei", "em", "is", "us", "um",
+            "os", "im", "u", "a", "e", "i", "s", "o", "m")  # fmt: skip
+_DENIALS = frozenset(("nav", "ne", "vairs", "nevis", "net", "not", "isnt", "nebija", "nedzivo"))
+_FILLERS = frozenset(("vairs", "vel", "ir", "vairak", "jau", "in", "at", "v"))
+
+
+class Mention(NamedTuple):
+    """A fact and the value a phrase gives it."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+    text: str
+
+
+def stem(word: str) -> str:
+    """A canonical word without its ending; short words keep theirs."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words."""
+    return [stem(word) for word in canonical(text).split()]
+
+
+class Mentions:
+    """The spaCy component: sets `doc.spans["mentions"]`, label `fact=value`, longest first."""
+
+    def __init__(self, nlp: Language, phrases: Mapping[str, Iterable[str]] | None = None) -> None:
+        self.nlp = nlp
+        self.phrases: dict[str, list[str]] = {}
+        self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.add(phrases or {})
+
+    def add(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Teach phrases: `fact=value` to the ways people say it."""
+        for label, lines in phrases.items():
+            told = self.phrases.setdefault(label, [])
+            told.extend(lines)
+            docs = [self._plain(line) for line in lines]
+            self._matcher.add(label, [doc for doc in docs if len(doc)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the phrases. A phrase right after a denial ("nav mājās") is not taken."""
+        plain = self._plain(doc.text)
+        spans = self._matcher(plain, as_spans=True)
+        taken = [
+            doc.char_span(
+                plain[one.start]._.said[0], plain[one.end - 1]._.said[1], label=one.label_,
+                alignment_mode="expand",
+            )
+            for one in spans
+            if not _denied(plain, one)
+        ]  # fmt: skip
+        doc.spans["mentions"] = _longest([one for one in taken if one is not None])
+        return doc
+
+    def _plain(self, text: str) -> Doc:
+        """The words in canonical form, each knowing where in the text it was said."""
+        words: list[str] = []
+        places: list[tuple[int, int]] = []
+        for token in self.nlp.tokenizer(text):
+            for word in canonical(token.text).split():
+                words.append(word)
+                places.append((token.idx, token.idx + len(token.text)))
+        doc = Doc(self.nlp.vocab, words=words)
+        for token, place in zip(doc, places, strict=True):
+            token.norm_ = stem(token.text)
+            token._.said = place
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Save the phrases beside the pipeline."""
+        srsly.write_json(f"{path}.json", self.phrases)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Mentions:
+        """Read what `to_disk` saved."""
+        told: Any = srsly.read_json(f"{path}.json")
+        self.add(told)
+        return self
+
+
+def _denied(doc: Doc, span: Span) -> bool:
+    before = [token.text for token in doc[max(0, span.start - 2) : span.start]]
+    if before and before[-1] in _FILLERS:
+        before.pop()
+    return bool(before) and before[-1] in _DENIALS
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Where spans overlap the longest wins; equally long ones stay when they say other facts."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (-len(one.text), one.start)):
+        clash = [one for one in kept if one.start < span.end and span.start < one.end]
+        same = [one for one in clash if one.label_.split("=")[0] == span.label_.split("=")[0]]
+        if not same and all(len(one.text) <= len(span.text) or one.label_ for one in clash):
+            kept.append(span)
+    return sorted(kept, key=lambda one: one.start)
+
+
+@Language.factory(COMPONENT)
+def create_mentions(nlp: Language, name: str) -> Mentions:
+    """Make the component empty; phrases are added by `build` or read from disk."""
+    if not spacy.tokens.Token.has_extension("said"):
+        spacy.tokens.Token.set_extension("said", default=None)
+    return Mentions(nlp)
+
+
+def build(phrases: Mapping[str, Iterable[str]]) -> Language:
+    """A Latvian pipeline that finds these phrases."""
+    nlp = spacy.blank("lv")
+    component = nlp.add_pipe(COMPONENT)
+    assert isinstance(component, Mentions)
+    component.add(phrases)
+    return nlp
+
+
+def mentions(nlp: Language, text: str) -> list[Mention]:
+    """The facts a text mentions, in order."""
+    found = []
+    doc = nlp(text)
+    for span in doc.spans["mentions"]:
+        fact, _, value = span.label_.partition("=")
+        found.append(Mention(fact, value, span.start_char, span.end_char, span.text))
+    return found
