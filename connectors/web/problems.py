@@ -26,7 +26,6 @@ MAX_TEXT = 2000
 
 UNKNOWN_PROBLEM = "Neizdevās. Mēģini vēlreiz pēc brīža."
 DETAILS = {
-    400: "Ziņu neizdevās nolasīt. Mēģini vēlreiz.",
     401: "Šo sarunu vairs nevar atvērt. Sāc jaunu sarunu.",
     404: "Šādas lapas nav. Pārbaudi adresi vai sāc no sākumlapas.",
     405: "Šo adresi tā izmantot nevar. Sāc no sākumlapas.",
@@ -97,7 +96,9 @@ def answer_with_problems(app: FastAPI) -> None:
     async def http(request: Request, error: HTTPException) -> Response:
         # Only our own details are Latvian; the framework's are English.
         detail = error.detail if isinstance(error, Refusal) else None
-        return problem(request, error.status_code, detail, error.headers)
+        # The framework answers 400 to some bodies that are not JSON and 422 to others.
+        status = 422 if error.status_code == 400 else error.status_code
+        return problem(request, status, detail, error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
