@@ -1,0 +1,1 @@
+"""Reads and checks everything staff write: the only reader of YAML."""

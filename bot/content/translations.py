@@ -1,0 +1,114 @@
+"""Reads translations: the same keys as the Latvian file, each text with its fingerprint.
+
+    intro: {text: I am sorry this has happened., of: 1f3a90bc}
+
+`of` is the beginning of the SHA-256 of the Latvian text it translates, so that a translation
+is known to be stale as soon as the Latvian changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.content.desk import Reading
+from bot.content.reading import Document, Path_
+from bot.engine.checks.problem import Problem
+
+LANGUAGES = ("ru", "en", "uk")
+_FOLDERS = ("roadmaps", "content")
+
+
+@dataclass
+class Translated:
+    """What one language has: fresh texts by their Latvian, and the Latvian of stale ones."""
+
+    fresh: dict[str, str] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
+
+
+def fingerprint(latvian: str) -> str:
+    """What a translation names as `of`."""
+    return hashlib.sha256(latvian.encode()).hexdigest()[:8]
+
+
+def read_translations(reading: Reading) -> dict[str, Translated]:
+    """Read the translations of every language."""
+    found = {lang: Translated() for lang in LANGUAGES}
+    for lang, one in found.items():
+        for folder in _FOLDERS:
+            for path in sorted((reading.root / folder / lang).rglob("*.yaml")):
+                file = path.relative_to(reading.root).as_posix()
+                latvian = file.replace(f"{folder}/{lang}/", f"{folder}/", 1)
+                _read(reading, one, file, latvian)
+    return found
+
+
+def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
+    document = reading.open(file)
+    if document is None:
+        return
+    source = reading.documents.get(latvian)
+    if source is None:
+        if not reading.is_there(latvian):
+            reading.tell("translation_without_file", document.where(()), file=latvian)
+        return
+    for path, text, of in _leaves(reading, document, document.data, ()):
+        original = _at(source.data, path)
+        if original is None:
+            where, key = document.where(path), str(path[-1] if path else "")
+            reading.tell("translation_without_text", where, key=key, file=latvian)
+        elif fingerprint(original) == of:
+            one.fresh[original] = text
+        else:
+            one.stale.add(original)
+            reading.problems.append(
+                Problem(
+                    "translation_stale",
+                    document.where(path),
+                    {"key": str(path[-1]), "latvian": original, "of": fingerprint(original)},
+                    level="advice",
+                )
+            )
+
+
+def _leaves(
+    reading: Reading, document: Document, data: Any, path: Path_
+) -> Iterator[tuple[Path_, str, str]]:
+    if isinstance(data, dict) and set(data) == {"text", "of"}:
+        of = document.letters.get((*path, "of"), "")
+        text = document.letters.get((*path, "text"), "")
+        if text:
+            yield path, text, of
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(reading, document, value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            name = value.get("id") if isinstance(value, dict) else None
+            yield from _leaves(reading, document, value, (*path, name or index))
+    elif path[-1:] != ("id",):
+        reading.tell("translation_shape", document.where(path), key=str(path[-1] if path else ""))
+
+
+def _at(data: Any, path: Path_) -> str | None:
+    """The Latvian text at the same keys; steps are found by id, so that they may be moved."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        elif isinstance(data, list):
+            data = _item(data, step)
+        else:
+            return None
+    if isinstance(data, dict):
+        data = data.get("text")
+    return data if isinstance(data, str) else None
+
+
+def _item(data: list[Any], step: str | int) -> Any:
+    if isinstance(step, int):
+        return data[step] if step < len(data) else None
+    named = (one for one in data if isinstance(one, dict))
+    return next((one for one in named if step in (one.get("id"), one.get("use"))), None)
