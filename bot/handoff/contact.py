@@ -72,7 +72,8 @@ def _plausible(number: PhoneNumber, written: str) -> bool:
     # Otherwise the right length is enough, for a number with its country code and for eight
     # digits that look Latvian: lists of ranges lag behind the operators, and a refused number
     # is a family that nobody calls.
-    return written.startswith(("+", "00")) or bool(_LATVIAN.fullmatch(str(number.national_number)))
+    international = "+" in written or written.startswith("00")
+    return international or bool(_LATVIAN.fullmatch(str(number.national_number)))
 
 
 def _email(text: str) -> Contact | None:

@@ -41,7 +41,7 @@ async def list_handoffs(database: Database, municipality: str | None = None) -> 
     if municipality is not None:
         query = query.where(Handoff.municipality == municipality)
     async with database.reading() as session:
-        rows = (await session.execute(query)).tuples().all()
+        rows = (await session.execute(query)).all()
     return [_row(handoff, mail) for handoff, mail in rows]
 
 

@@ -75,7 +75,7 @@ def packet_text(packet: Packet) -> str:
     """
     blocks = [_heading(packet)]
     if packet.said:
-        blocks.append(["Cilvēka vārdi:", *(f"“{words}”" for words in map(_one_line, packet.said))])
+        blocks.append(["Cilvēka vārdi:", *(f"„{words}”" for words in map(_one_line, packet.said))])
     if packet.answers:
         blocks.append(
             [
