@@ -10,11 +10,14 @@ from functools import cached_property
 
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Facts, Unsure, Value
-from bot.engine.model import Amount, Book, Question, Roadmap
+from bot.engine.model import Amount, Book, Question, Roadmap, Step
 from bot.engine.time import Days, Moment, years_before
 from bot.engine.truth import Truth, all_of, any_of
+from bot.engine.values import choice_value
 
 MUNICIPALITY = "municipality"
+MOST_CHILDREN = 20
+"""A family of more children than this gets a plan for as many; nobody means 2000 children."""
 
 
 @dataclass(frozen=True, order=True)
@@ -67,16 +70,22 @@ class Case:
 
     def key(self, slot: Slot) -> str:
         """Under which key a fact is kept: the person it belongs to, then its name."""
-        declared = self.national.facts.get(slot.name)
-        about = self.national.roadmaps[self.roadmap_id].about
-        holder: str = about
-        if declared is not None and declared.of != "cared_for":
-            holder = declared.of
-        return f"{holder}{slot.child or ''}.{slot.name}"
+        if slot.child:
+            return f"child{slot.child}.{slot.name}"
+        roadmap = self.national.roadmaps[self.roadmap_id]
+        told = self.national.facts.get(slot.name) or roadmap.questions.get(slot.name)
+        of = told.of if told is not None else None
+        # In a roadmap about oneself or a child, that is the person who is cared for.
+        holder = roadmap.about if of in (None, "cared_for") else of
+        return f"{holder}.{slot.name}"
 
     def value(self, slot: Slot) -> Value | None:
         """What was said: a value, UNSURE, or None when it was never asked."""
         return self.facts.get(self.key(slot))
+
+    def answer(self, slot: Slot) -> Value | None:
+        """What was said, unless a later answer made the question beside the point."""
+        return None if self.asked_if(slot) is Truth.FALSE else self.value(slot)
 
     def question(self, slot: Slot) -> Question | None:
         """The question that establishes a fact in this roadmap, if it asks one."""
@@ -112,15 +121,30 @@ class Case:
     @cached_property
     def children(self) -> tuple[int, ...]:
         """The children by number; one while it is not known how many there are."""
-        count = self.value(self.counting) if self.counting else None
-        return tuple(range(1, (int(count) if isinstance(count, Decimal) else 1) + 1))
+        count = self.answer(self.counting) if self.counting else None
+        number = int(count) if isinstance(count, Decimal) else 1
+        return tuple(range(1, min(number, MOST_CHILDREN) + 1))
+
+    def together(self, child: int, other: Step) -> tuple[int, ...]:
+        """For which children another step belongs to the same matter as this one."""
+        if not other.each:
+            return (0,)
+        return (child,) if child else self.children
 
     # -- conditions ----------------------------------------------------------------------
 
     def asked_if(self, slot: Slot) -> Truth:
         """Whether a question applies. A fact that this roadmap does not ask always applies."""
-        question = self.question(slot)
-        return Truth.TRUE if question is None else self.truth(question.ask_if, slot.child)
+        if slot not in self._asked:
+            question = self.question(slot)
+            self._asked[slot] = (
+                Truth.TRUE if question is None else self.truth(question.ask_if, slot.child)
+            )
+        return self._asked[slot]
+
+    @cached_property
+    def _asked(self) -> dict[Slot, Truth]:
+        return {}  # every test on a question asks this again, down the whole chain
 
     def truth(self, condition: Condition, child: int = 0) -> Truth:
         """The truth of a condition; tests on questions that do not apply are false."""
@@ -135,7 +159,7 @@ class Case:
                 return self.offered(service)
             case OneOf() | Compare():
                 slot = self.slot(condition.fact, child)
-                return all_of((self._test(condition, self.value(slot)), self.asked_if(slot)))
+                return all_of((self.test(condition, child), self.asked_if(slot)))
 
     def offered(self, service: str) -> Truth:
         """Whether a service is offered where the person is declared."""
@@ -144,13 +168,41 @@ class Case:
         told = self.book.here.offered.get(service, "unknown")
         return {"yes": Truth.TRUE, "no": Truth.FALSE}.get(told, Truth.UNKNOWN)
 
-    def _test(self, test: OneOf | Compare, value: Value | None) -> Truth:
+    def test(self, test: OneOf | Compare, child: int = 0) -> Truth:
+        """The truth of one test alone, whether or not its question applies."""
+        slot = self.slot(test.fact, child)
+        value = self.value(slot)
         if value is None or isinstance(value, Unsure):
             return Truth.UNKNOWN
         if isinstance(test, OneOf):
-            return _is_one_of(value, test.values)
+            return any_of(self._is(slot, value, one) for one in test.values)
         less = self._less(value, test)
         return less if test.op == "below" else ~less
+
+    def _is(self, slot: Slot, value: Value, wanted: str) -> Truth:
+        """Whether a value is the one that a condition names, be it picked, typed or told."""
+        if isinstance(value, str):
+            return Truth.of(value == wanted)
+        if isinstance(value, tuple):
+            return Truth.of(wanted in value)
+        if isinstance(value, Days) and value.choice is not None:
+            return Truth.of(value.choice == wanted)
+        meant = self._button(slot, wanted)
+        if isinstance(value, Decimal):
+            return Truth.of(value == (meant if isinstance(meant, Decimal) else _number(wanted)))
+        if isinstance(value, Days) and isinstance(meant, Days):
+            if meant.first <= value.first and value.last <= meant.last:
+                return Truth.TRUE
+            apart = value.last < meant.first or meant.last < value.first
+            return Truth.FALSE if apart else Truth.UNKNOWN
+        return Truth.UNKNOWN
+
+    def _button(self, slot: Slot, name: str) -> Value | None:
+        question = self.question(slot)
+        if question is None or name not in question.answers:
+            return None
+        fact = self.national.fact(self.roadmap, slot.name)
+        return choice_value(fact, name, question.answers[name], self.today)
 
     def _less(self, value: Value, test: Compare) -> Truth:
         operand = test.operand
@@ -184,7 +236,7 @@ class Case:
             return None
         if ref.household is None or amount.next is None:
             return amount.value
-        people = self.value(Slot(ref.household))
+        people = self.answer(Slot(ref.household))
         if not isinstance(people, Decimal):
             return None
         return amount.value + amount.next * (max(people, Decimal(1)) - 1)
@@ -203,14 +255,26 @@ class Case:
             case Offered():
                 return {Slot(MUNICIPALITY)} if self.municipality is None else set()
             case OneOf() | Compare():
-                slot = self.slot(condition.fact, child)
-                found = {slot} if not self._known(slot) else set()
-                if isinstance(condition, Compare) and isinstance(condition.operand, AmountRef):
-                    household = condition.operand.household
-                    if household and not self._known(Slot(household)):
-                        found.add(Slot(household))
-                question = self.question(slot)
-                return found | (self.undecided(question.ask_if, child) if question else set())
+                question = self.question(self.slot(condition.fact, child))
+                asked_if = self.undecided(question.ask_if, child) if question else set()
+                return self._untold(condition, child) | asked_if
+
+    def _untold(self, test: OneOf | Compare, child: int) -> set[Slot]:
+        """What somebody could still find out to decide one test."""
+        if self.test(test, child) is not Truth.UNKNOWN:
+            return set()
+        slot = self.slot(test.fact, child)
+        if not isinstance(test, Compare) or not isinstance(test.operand, AmountRef):
+            return {slot}  # not known at all, or not exactly enough
+        household = self.household(test.operand)
+        if self.amount(test.operand.amount) is None:
+            return set()  # the sum itself is not known: no answer would help
+        return {one for one in (slot, household) if one and not self._known(one)}
+
+    def household(self, ref: AmountRef) -> Slot | None:
+        """The fact that says for how many people a sum is, where that changes the sum."""
+        amount = self.amount(ref.amount)
+        return Slot(ref.household) if ref.household and amount and amount.next else None
 
     def _known(self, slot: Slot) -> bool:
         value = self.value(slot)
@@ -239,21 +303,11 @@ class Case:
                 question = self.question(slot)
                 if question is not None and self.asked_if(slot) is Truth.FALSE:
                     return self.deciding(question.ask_if, child)
-                return [slot] if self._known(slot) else []
-
-
-def _is_one_of(value: Value, wanted: tuple[str, ...]) -> Truth:
-    match value:
-        case str():
-            return Truth.of(value in wanted)
-        case tuple():
-            return Truth.of(any(one in wanted for one in value))
-        case Decimal():
-            return Truth.of(any(_number(one) == value for one in wanted))
-        case Days(choice=str(choice)):
-            return Truth.of(choice in wanted)
-        case _:
-            return Truth.UNKNOWN
+                read = [slot]
+                if isinstance(condition, Compare) and isinstance(condition.operand, AmountRef):
+                    household = self.household(condition.operand)
+                    read += [household] if household else []
+                return [one for one in read if self._known(one)]
 
 
 def _number(text: str) -> Decimal | None:

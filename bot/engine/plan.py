@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from bot.engine.case import Case, Slot
+from bot.engine.case import MUNICIPALITY, Case, Slot
 from bot.engine.facts import Facts
 from bot.engine.model import Book, Municipality, Organization, Service, Step, When
 from bot.engine.model.base import WHENS
@@ -77,29 +77,33 @@ def plan_for(book: Book, roadmap: str, facts: Facts, today: date) -> Plan:
 def plan_of(case: Case) -> Plan:
     """The plan of a case."""
     kept: list[PlanStep] = []
-    dropped: list[LeftOut] = []
+    dropped: dict[str, LeftOut] = {}
     for step in case.roadmap.steps:
+        service = case.book.services.get(step.service) if step.service else None
+        if step.service and service is None:
+            continue  # the municipality hides this service
+        offered = case.offered(service.id) if service else Truth.UNKNOWN
         for child in case.children if step.each else (0,):
             shown = case.truth(step.show_if, child)
-            service = case.book.services.get(step.service) if step.service else None
-            offered = case.offered(service.id) if service else Truth.UNKNOWN
-            not_offered = offered is Truth.FALSE
-            if shown is Truth.FALSE or not_offered:
-                if service is not None:
-                    because_of = tuple(case.deciding(step.show_if, child))
-                    dropped.append(LeftOut(service, step, because_of, shown is not Truth.FALSE))
-                continue
-            if step.service and service is None:
-                continue  # the municipality hides this service
-            kept.append(_plan_step(case, step, child, shown, service, offered))
+            if shown is not Truth.FALSE and offered is not Truth.FALSE:
+                kept.append(_plan_step(case, step, child, shown, service, offered))
+            elif service is not None:
+                dropped.setdefault(service.id, _left_out(case, step, child, shown, service))
     shown_services = {one.service.id for one in kept if one.service}
-    left_out = {one.service.id: one for one in reversed(dropped)}
     return Plan(
         case=case,
-        steps=tuple(_in_order(kept)),
-        left_out=tuple(one for key, one in reversed(left_out.items()) if key not in shown_services),
+        steps=tuple(_in_order(case, kept)),
+        left_out=tuple(one for key, one in dropped.items() if key not in shown_services),
         municipality=case.book.here,
     )
+
+
+def _left_out(case: Case, step: Step, child: int, shown: Truth, service: Service) -> LeftOut:
+    """Why not: by the answers, or, where they do not speak against it, by the place."""
+    place = (Slot(MUNICIPALITY),)
+    because_of = tuple(case.deciding(step.show_if, child)) if shown is Truth.FALSE else place
+    not_offered = case.offered(service.id) is Truth.FALSE and because_of == place
+    return LeftOut(service, step, because_of, not_offered)
 
 
 def _plan_step(
@@ -107,7 +111,7 @@ def _plan_step(
 ) -> PlanStep:
     return PlanStep(
         step=step,
-        when=_when(case, step, child),
+        when=soonest(step, [case.truth(test, child) for _, test in step.when.cases]),
         certainty="applies" if shown is Truth.TRUE else "to_find_out",
         child=child,
         deadline=_deadline(case, step, child),
@@ -119,11 +123,13 @@ def _plan_step(
     )
 
 
-def _when(case: Case, step: Step, child: int) -> When:
-    """The first time whose condition holds; where that is open, the soonest it can be."""
+def soonest(step: Step, truths: Sequence[Truth]) -> When:
+    """When a step is due, by the truth of each case of its `when`.
+
+    The first case that holds counts; where an earlier one is open, the soonest it can be.
+    """
     possible: list[When] = []
-    for when, test in step.when.cases:
-        truth = case.truth(test, child)
+    for (when, _), truth in zip(step.when.cases, truths, strict=True):
         if truth is not Truth.FALSE:
             possible.append(when)
         if truth is Truth.TRUE:
@@ -135,11 +141,8 @@ def _deadline(case: Case, step: Step, child: int) -> date | None:
     rule = step.deadline
     if rule is None or rule.fact is None:
         return None
-    slot = case.slot(rule.fact, child)
-    value = case.value(slot)
-    if not isinstance(value, Days) or case.asked_if(slot) is Truth.FALSE:
-        return None
-    return rule.day(value)
+    value = case.answer(case.slot(rule.fact, child))
+    return rule.day(value) if isinstance(value, Days) else None
 
 
 def _organizations(case: Case, step: Step, service: Service | None) -> Iterable[Organization]:
@@ -152,21 +155,29 @@ def _organizations(case: Case, step: Step, service: Service | None) -> Iterable[
             yield book.organizations[name]
 
 
-def _in_order(steps: list[PlanStep]) -> list[PlanStep]:
+def _in_order(case: Case, steps: list[PlanStep]) -> list[PlanStep]:
     """By time, then by the order of the file; a step never stands before the one it follows."""
-    by_step = {one.step.id: one for one in steps}
-    order = {one.id: index for index, one in enumerate(steps)}
+    earlier = {
+        one.id: [
+            other
+            for other in steps
+            if other.step.id == one.step.after
+            and other.child in case.together(one.child, other.step)
+        ]
+        for one in steps
+    }
 
-    def rank(one: PlanStep, seen: frozenset[str] = frozenset()) -> tuple[int, int, int]:
-        own = (WHENS.index(one.when), 0, order[one.id])
-        earlier = by_step.get(one.step.after) if one.step.after else None
-        if earlier is None or earlier.id in seen:
-            return own
-        before = rank(earlier, seen | {one.id})
-        if own > before:
-            return own
-        return (before[0], before[1] + 1, order[one.id])
+    def due(one: PlanStep, seen: frozenset[str] = frozenset()) -> When:
+        before = [due(other, seen | {one.id}) for other in earlier[one.id] if other.id not in seen]
+        return max([one.when, *before], key=WHENS.index)
 
-    ranks = {one.id: rank(one) for one in steps}
-    moved = [replace(one, when=WHENS[ranks[one.id][0]]) for one in steps]
-    return sorted(moved, key=lambda one: ranks[one.id])
+    waiting = sorted(
+        (replace(one, when=due(one)) for one in steps), key=lambda one: WHENS.index(one.when)
+    )
+    placed: list[PlanStep] = []
+    while waiting:
+        left = {one.id for one in waiting}
+        ready = (one for one in waiting if left.isdisjoint(o.id for o in earlier[one.id]))
+        placed.append(next(ready, waiting[0]))
+        waiting.remove(placed[-1])
+    return placed

@@ -107,8 +107,9 @@ class Days:
         return (self.last - self.first).days
 
     def years(self, today: date) -> int:
-        """Full years since the latest of the days."""
-        return relativedelta(today, self.last).years
+        """Full years since the latest of the days; 29 February counts from 1 March."""
+        before_birthday = (today.month, today.day) < (self.last.month, self.last.day)
+        return today.year - self.last.year - before_birthday
 
 
 def years_before(today: date, years: float) -> date:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.engine.facts import UNSURE, Value
 from bot.engine.model import Answer, Fact, Question
-from bot.engine.time import Days, Moment
+from bot.engine.time import Days, Moment, years_before
 
 OLDEST = 120
 """The highest age, in years, that is taken without asking again."""
@@ -44,8 +44,8 @@ def read_answer(fact: Fact, question: Question | None, raw: Any, today: date) ->
         case "number" | "money":
             return checked_number(fact, raw)
         case "age":
-            if isinstance(raw, str) and "-" in raw:
-                return _days(raw, today)
+            if isinstance(raw, date) or (isinstance(raw, str) and "-" in raw):
+                return _young_enough(_days(raw, today), today, fact.below)
             return age(raw, today, fact.below)
         case "date" | "month":
             return _days(raw, today)
@@ -59,6 +59,8 @@ def choice_value(fact: Fact, name: str, choice: Answer, today: date) -> Value:
         last = Moment.read(choice.until or "today").on(today)
         first = Moment.read(choice.since).on(today) if choice.since else date(1900, 1, 1)
         return Days(min(first, last), last, name)
+    if choice.value is not None and fact.type == "age":
+        return age(choice.value, today)
     if choice.value is not None:
         return Decimal(str(choice.value))
     return name
@@ -68,13 +70,20 @@ def age(years: Any, today: date, below: float | None = None) -> Days:
     """An age in full years as the days of birth it means. Raises AnswerError."""
     try:
         number = int(years)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise AnswerError("not_a_number", years) from None
     if not 0 <= number <= OLDEST:
         raise AnswerError("age_out_of_range", years)
-    if below is not None and number >= below:
-        raise AnswerError("age_too_high", years)
-    return Days.born(number, today)
+    return _young_enough(Days.born(number, today), today, below)
+
+
+def _young_enough(born: Days, today: date, below: float | None) -> Days:
+    """Days of birth that an age limit allows; whoever may still be younger is let through."""
+    if born.years(today) > OLDEST:
+        raise AnswerError("age_out_of_range", born.last.isoformat())
+    if below is not None and born.last <= years_before(today, below):
+        raise AnswerError("age_too_high", born.last.isoformat())
+    return born
 
 
 def checked_number(fact: Fact, raw: Any) -> Decimal:

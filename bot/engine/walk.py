@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from pydantic import BaseModel
 
 from bot.engine.case import MUNICIPALITY, Case, Slot
 from bot.engine.model import Book, Roadmap
 from bot.engine.model.base import Wording
+from bot.engine.outlook import ANY_CHILD, Outlook
 from bot.engine.truth import Truth
 
 
@@ -26,8 +30,13 @@ def next_question(case: Case) -> Slot | None:
     those were answered "nezinu", it is asked all the same, because it may apply.
     """
     wanted = _open(case)
+    outlook = Outlook(case)
     for slot in wanted:
-        if case.asked_if(slot) is Truth.TRUE:
+        question = case.question(slot)
+        first = outlook.bearing(question.ask_if, slot.child) if question else set()
+        if slot.child and case.counting:
+            first.add(case.counting)
+        if first.isdisjoint(wanted):
             return slot
     return wanted[0] if wanted else None
 
@@ -58,37 +67,49 @@ def _open(case: Case) -> list[Slot]:
 
 def needed_slots(case: Case) -> set[Slot]:
     """The facts that can still change a step, its time or deadline, the wording or the contact."""
-    needed = {Slot(MUNICIPALITY)}
+    outlook = Outlook(case)
     roadmap = case.roadmap
-    if speaks_of_person(case.national, case.national.roadmaps[roadmap.id]):
-        needed.add(Slot(case.national.people.fact))
-    if case.counting and (
-        any(one.each for one in roadmap.steps) or any(q.each for q in roadmap.questions.values())
+    needed = {Slot(MUNICIPALITY)}
+    if speaks_of_person(case.book, roadmap):
+        needed |= outlook.use_of(Slot(case.national.people.fact))
+    if case.counting and any(
+        step.each and outlook.can_show(step, ANY_CHILD) for step in roadmap.steps
     ):
-        needed.add(case.counting)
+        needed |= outlook.use_of(case.counting)
     for step in roadmap.steps:
         for child in case.children if step.each else (0,):
-            shown = case.truth(step.show_if, child)
-            if shown is Truth.FALSE:
-                continue
-            needed |= case.undecided(step.show_if, child)
-            for _, test in step.when.cases:
-                needed |= case.undecided(test, child)
-            if step.deadline is not None and step.deadline.fact:
-                slot = case.slot(step.deadline.fact, child)
-                needed.add(slot)
-                question = case.question(slot)
-                if question is not None:
-                    needed |= case.undecided(question.ask_if, child)
+            needed |= outlook.on_step(step, child)
     return needed
 
 
-@lru_cache(maxsize=512)
 def speaks_of_person(book: Book, roadmap: Roadmap) -> bool:
-    """Whether any text of a roadmap depends on whom it is about."""
-    texts: list[Wording] = [roadmap.intro]
-    for question in roadmap.questions.values():
-        texts += [question.ask, question.why, *(one.text for one in question.answers.values())]
-    for step in roadmap.steps:
-        texts += [step.do, *([step.because] if step.because else [])]
-    return any(len(one.both()) > 1 or "{person." in one.other.lower() for one in texts)
+    """Whether any text of a roadmap, or of its services, depends on whom it is about."""
+    return _speaks_of_person(book, roadmap.id)
+
+
+@lru_cache(maxsize=512)
+def _speaks_of_person(book: Book, name: str) -> bool:
+    roadmap = book.roadmaps[name]
+    served = (book.services.get(step.service) for step in roadmap.steps if step.service)
+    split = roadmap.about != "me"  # whoever asks for themselves always reads `self`
+    return any(
+        (split and len(one.both()) > 1) or "{person." in f"{one.me}{one.other}".lower()
+        for shape in (roadmap, *served)
+        for one in _wordings(shape)
+    )
+
+
+def _wordings(content: object) -> Iterator[Wording]:
+    """Every wording inside a piece of content."""
+    match content:
+        case Wording():
+            yield content
+        case BaseModel():
+            for name in type(content).model_fields:
+                yield from _wordings(getattr(content, name))
+        case Mapping():
+            for one in content.values():
+                yield from _wordings(one)
+        case tuple():
+            for one in content:
+                yield from _wordings(one)

@@ -36,7 +36,7 @@ class Reader:
     def relation(self) -> str | None:
         """Which relation the person is, where that is known."""
         people = self.case.national.people
-        value = self.case.value(Slot(people.fact))
+        value = self.case.answer(Slot(people.fact))
         return value if isinstance(value, str) else None
 
     def person(self) -> Person:
@@ -82,7 +82,7 @@ class Reader:
             case "Person" if name in PERSON_FORMS:
                 return capital(str(getattr(self.person(), name)))
             case "amount":
-                return amount_words(self.case.amount(name), self.case.national.amounts[name])
+                return amount_words(self.case.amount(name), self.book.amounts[name])
             case "phone":
                 return self.book.phones[name].number
             case "municipality" if name in ("name", "gen", "loc"):
@@ -137,16 +137,14 @@ def answer_words(reader: Reader, slot: Slot, value: Value) -> str:
         return reader.say(question.unknown) if question and question.unknown else "Nezinu"
     if isinstance(value, tuple):
         return ", ".join(_choice_words(reader, slot, one) for one in value)
+    declared = case.national.facts.get(slot.name)
+    kind = declared.type if declared else (question.type if question else None)
     if isinstance(value, Days):
         if value.choice:
             return _choice_words(reader, slot, value.choice)
-        declared = case.national.facts.get(slot.name)
-        kind = declared.type if declared else (question.type if question else None)
-        if kind == "age":
-            return str(value.years(case.today))
-        return day_words(value)
+        return str(value.years(case.today)) if kind == "age" else day_words(value)
     if isinstance(value, Decimal):
-        return format_decimal(value, locale="lv")
+        return euros(value) if kind == "money" else str(format_decimal(value, locale="lv"))
     return _choice_words(reader, slot, value)
 
 

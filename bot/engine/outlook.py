@@ -1,0 +1,250 @@
+"""What the open questions can still change: the plan as it may yet turn out.
+
+A condition has the outcomes it can reach once its open questions are answered; "nezinu" is an
+answer too, and whoever said it stays unsure. A question bears on a condition when, for some
+answers to the others, two of its own answers lead to outcomes that look different in the plan.
+Tests of one condition are taken as independent of each other: a condition that contradicts
+itself can make a needless question look useful, never a useful one needless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from itertools import product
+
+from bot.engine.case import MUNICIPALITY, Case, Slot
+from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
+from bot.engine.facts import Unsure
+from bot.engine.model import Step
+from bot.engine.model.base import WHENS
+from bot.engine.plan import soonest
+from bot.engine.time import Days
+from bot.engine.truth import Truth, all_of, any_of
+
+Outcomes = frozenset[Truth]
+Looks = Mapping[Truth, object]
+"""How each outcome shows; outcomes with the same look are the same to the reader."""
+
+EVERY: Outcomes = frozenset(Truth)
+PLAIN: Looks = {truth: truth for truth in Truth}
+APPLIES: Looks = {Truth.TRUE: True, Truth.UNKNOWN: True, Truth.FALSE: False}
+ABSENT = -1
+ANY_CHILD = 1_000_000
+"""Stands for a child of whom nothing is known."""
+
+
+class Outlook:
+    """One case with the questions that are still open in it."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._applies: dict[Slot, Outcomes] = {}
+
+    # -- what conditions can come to -----------------------------------------------------
+
+    def outcomes(self, condition: Condition, child: int = 0) -> Outcomes:
+        """Every truth a condition can still have."""
+        match condition:
+            case All(parts):
+                return _together(all_of, (self.outcomes(part, child) for part in parts))
+            case Any_(parts):
+                return _together(any_of, (self.outcomes(part, child) for part in parts))
+            case Not(part):
+                return frozenset(~one for one in self.outcomes(part, child))
+            case Offered(service):
+                return EVERY if self._no_place else frozenset({self.case.offered(service)})
+            case OneOf() | Compare():
+                asked = self._asked(self.case.slot(condition.fact, child))
+                return _together(all_of, (self._test(condition, child), asked))
+
+    def _asked(self, slot: Slot) -> Outcomes:
+        if slot not in self._applies:
+            question = self.case.question(slot)
+            self._applies[slot] = (
+                frozenset({Truth.TRUE})
+                if question is None
+                else self.outcomes(question.ask_if, slot.child)
+            )
+        return self._applies[slot]
+
+    def _test(self, test: OneOf | Compare, child: int) -> Outcomes:
+        slot = self.case.slot(test.fact, child)
+        now = frozenset({self.case.test(test, child)})
+        if isinstance(self.case.value(slot), Unsure):
+            return now
+        if isinstance(test, Compare) and isinstance(test.operand, AmountRef):
+            if not self._may_hold(test.operand):
+                return now
+            household = self._household(test.operand)
+            if household and isinstance(self.case.value(household), Unsure):
+                return now
+            if self._local_sums(test.operand) or (household and self._open(household)):
+                return EVERY
+        return EVERY if self._open(slot) else now
+
+    @property
+    def _no_place(self) -> bool:
+        return self._open(Slot(MUNICIPALITY))
+
+    def _open(self, slot: Slot) -> bool:
+        return self.case.value(slot) is None and self.case.question(slot) is not None
+
+    def _local_sums(self, ref: AmountRef) -> bool:
+        places = self.case.national.municipalities.values()
+        return self._no_place and any(ref.amount in one.amounts for one in places)
+
+    def _may_hold(self, ref: AmountRef) -> bool:
+        return self.case.amount(ref.amount) is not None or self._local_sums(ref)
+
+    def _household(self, ref: AmountRef) -> Slot | None:
+        if ref.household and self._local_sums(ref):
+            return Slot(ref.household)
+        return self.case.household(ref)
+
+    # -- which questions bear on them ----------------------------------------------------
+
+    def bearing(self, condition: Condition, child: int = 0, looks: Looks = PLAIN) -> set[Slot]:
+        """The open questions that can still change how a condition shows."""
+        if _look_alike(self.outcomes(condition, child), looks):
+            return set()
+        match condition:
+            case All(parts):
+                return self._among(parts, child, looks, all_of)
+            case Any_(parts):
+                return self._among(parts, child, looks, any_of)
+            case Not(part):
+                return self.bearing(part, child, {truth: looks[~truth] for truth in Truth})
+            case Offered():
+                return {Slot(MUNICIPALITY)}
+            case OneOf() | Compare():
+                return self._on_test(condition, child, looks)
+
+    def _among(
+        self,
+        parts: tuple[Condition, ...],
+        child: int,
+        looks: Looks,
+        join: Callable[[Iterable[Truth]], Truth],
+    ) -> set[Slot]:
+        found: set[Slot] = set()
+        for index, part in enumerate(parts):
+            others = (self.outcomes(one, child) for one in parts[:index] + parts[index + 1 :])
+            rest = _together(join, others)
+            found |= self.bearing(part, child, _beside(rest, looks, join))
+        return found
+
+    def _on_test(self, test: OneOf | Compare, child: int, looks: Looks) -> set[Slot]:
+        slot = self.case.slot(test.fact, child)
+        found: set[Slot] = set()
+        here = self._test(test, child)
+        if not _look_alike(here, _beside(self._asked(slot), looks, all_of)):
+            found |= {slot} if self._open(slot) else set()
+            if isinstance(test, Compare) and isinstance(test.operand, AmountRef):
+                household = self._household(test.operand)
+                found |= self.use_of(household) if household else set()
+                found |= {Slot(MUNICIPALITY)} if self._local_sums(test.operand) else set()
+        question = self.case.question(slot)
+        if question is not None:
+            found |= self.bearing(question.ask_if, slot.child, _beside(here, looks, all_of))
+        return found
+
+    def use_of(self, slot: Slot) -> set[Slot]:
+        """The open questions that decide which value of a fact counts, if any."""
+        question = self.case.question(slot)
+        if question is None or isinstance(self.case.value(slot), Unsure):
+            return set()
+        found = {slot} if self._open(slot) else set()
+        return found | self.bearing(question.ask_if, slot.child, APPLIES)
+
+    # -- steps ---------------------------------------------------------------------------
+
+    def can_show(self, step: Step, child: int = 0) -> bool:
+        """Whether a step can still be in the plan."""
+        return self._stands(step) and self.outcomes(step.show_if, child) != {Truth.FALSE}
+
+    def _stands(self, step: Step) -> bool:
+        if step.service is None:
+            return True
+        if step.service not in self.case.book.services:
+            return False
+        return self.case.offered(step.service) is not Truth.FALSE
+
+    def on_step(self, step: Step, child: int = 0) -> set[Slot]:
+        """The open questions that can change whether a step is shown, when, or by what day."""
+        if not self.can_show(step, child):
+            return set()
+        conditions = (step.show_if, *(test for _, test in step.when.cases))
+        reach = [self.outcomes(one, child) for one in conditions]
+        floors = self._floors(step, child, frozenset())
+        found = self._on_deadline(step, child)
+        for index, condition in enumerate(conditions):
+            rest = list(product(*reach[:index], *reach[index + 1 :]))
+            looks = {
+                truth: [
+                    _shown(step, (*others[:index], truth, *others[index:]), floors)
+                    for others in rest
+                ]
+                for truth in Truth
+            }
+            found |= self.bearing(condition, child, looks)
+        return found
+
+    def _on_deadline(self, step: Step, child: int) -> set[Slot]:
+        rule = step.deadline
+        if rule is None or rule.fact is None:
+            return set()
+        slot = self.case.slot(rule.fact, child)
+        value = self.case.value(slot)
+        counts = value is None or (isinstance(value, Days) and rule.day(value) is not None)
+        return self.use_of(slot) if counts else set()
+
+    def _floors(self, step: Step, child: int, seen: frozenset[str]) -> frozenset[int]:
+        """The times that a step may have to wait for because of the step before it."""
+        floors = frozenset({ABSENT})
+        for one in self.case.roadmap.steps:
+            if one.id != step.after or one.id in seen or not self._stands(one):
+                continue
+            for each in self.case.together(child, one):
+                times = self._times(one, each, seen | {step.id})
+                floors = frozenset(max(pair) for pair in product(floors, times))
+        return floors
+
+    def _times(self, step: Step, child: int, seen: frozenset[str]) -> frozenset[int]:
+        conditions = (step.show_if, *(test for _, test in step.when.cases))
+        floors = self._floors(step, child, seen)
+        times: set[int] = set()
+        for truths in product(*(self.outcomes(one, child) for one in conditions)):
+            if truths[0] is Truth.FALSE:
+                times.add(ABSENT)
+            else:
+                own = WHENS.index(soonest(step, truths[1:]))
+                times |= {max(own, floor) for floor in floors}
+        return frozenset(times)
+
+
+def _shown(step: Step, truths: tuple[Truth, ...], floors: frozenset[int]) -> object:
+    if truths[0] is Truth.FALSE:
+        return None
+    own = WHENS.index(soonest(step, truths[1:]))
+    return truths[0], tuple(max(own, floor) for floor in sorted(floors))
+
+
+def _together(join: Callable[[Iterable[Truth]], Truth], parts: Iterable[Outcomes]) -> Outcomes:
+    start = frozenset({join(())})
+    return reduce(
+        lambda some, more: frozenset(join(pair) for pair in product(some, more)), parts, start
+    )
+
+
+def _beside(
+    rest: Outcomes, looks: Looks, join: Callable[[Iterable[Truth]], Truth]
+) -> dict[Truth, object]:
+    """How the outcomes of one part show, whatever the other parts come to."""
+    ordered = sorted(rest, key=lambda one: one.value)
+    return {truth: [looks[join((truth, other))] for other in ordered] for truth in Truth}
+
+
+def _look_alike(outcomes: Outcomes, looks: Looks) -> bool:
+    first, *others = (looks[one] for one in outcomes)
+    return all(one == first for one in others)
