@@ -239,6 +239,7 @@ at("forget-no").addEventListener("click", () => {
 });
 at("forget-yes").addEventListener("click", () => alone(forget));
 
+at("opening").hidden = true;
 at("chat").hidden = false;
 working = true;
 alone(async () => (talk ? restore() : open())).finally(() => {
