@@ -71,7 +71,10 @@ class SharedSteps:
                 if self.document is not None:
                     home.append((self.document, ("steps", name)))
                 own = {key: value for key, value in one.items() if key != "use"}
-                one = {"id": name, **self.parts[name], **own}
+                # `after: null` takes away what the shared step has.
+                gone = {key for key, value in own.items() if value == "null"}
+                both = {"id": name, **self.parts[name], **own}
+                one = {key: value for key, value in both.items() if key not in gone}
             steps.append(one)
             homes.append(home)
             if isinstance(one, dict) and isinstance(one.get("id"), str):

@@ -9,13 +9,15 @@ is known to be stale as soon as the Latvian changes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.content.desk import Reading
 from bot.content.reading import Document, Path_
 from bot.engine.checks.problem import Problem
+from bot.engine.checks.told import everything_said
+from bot.engine.model import Book
 
 LANGUAGES = ("ru", "en", "uk")
 _FOLDERS = ("roadmaps", "content")
@@ -112,3 +114,27 @@ def _item(data: list[Any], step: str | int) -> Any:
         return data[step] if step < len(data) else None
     named = (one for one in data if isinstance(one, dict))
     return next((one for one in named if step in (one.get("id"), one.get("use"))), None)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How much of the content one language has."""
+
+    lang: str
+    all: int
+    fresh: int
+    stale: int
+
+    @property
+    def missing(self) -> int:
+        """Texts without any translation."""
+        return self.all - self.fresh - self.stale
+
+
+def count_translations(book: Book | None, translated: Mapping[str, Translated]) -> list[Count]:
+    """Count, for each language, the texts that are translated, stale and missing."""
+    texts = {said.text for said in everything_said(book)} if book else set()
+    return [
+        Count(lang, len(texts), len(texts & set(one.fresh)), len(texts & one.stale))
+        for lang, one in translated.items()
+    ]

@@ -1,10 +1,20 @@
 """The one catalogue of what can be wrong in the content, in Latvian and in English."""
 
 from bot.content.catalogue.entry import Entry, Lang
+from bot.content.catalogue.meaning import MEANING
 from bot.content.catalogue.reading import READING
+from bot.content.catalogue.references import REFERENCES
 from bot.content.catalogue.shape import SHAPE
 from bot.content.catalogue.translation import TRANSLATION
+from bot.content.catalogue.wording import WORDING
 
-CATALOGUE: dict[str, Entry] = {**READING, **SHAPE, **TRANSLATION}
+CATALOGUE: dict[str, Entry] = {
+    **READING,
+    **SHAPE,
+    **TRANSLATION,
+    **REFERENCES,
+    **MEANING,
+    **WORDING,
+}
 
 __all__ = ["CATALOGUE", "Entry", "Lang"]

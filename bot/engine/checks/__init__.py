@@ -2,6 +2,18 @@
 
 from collections.abc import Iterator
 
+from bot.engine.checks import (  # noqa: F401  each registers its checks
+    conditions,
+    municipalities,
+    questions,
+    readability,
+    references,
+    speech,
+    steps,
+    templates,
+    trust,
+    words,
+)
 from bot.engine.checks.problem import Level, Problem, Where
 from bot.engine.checks.registry import CHECKS, Check, Desk, check
 

@@ -1,0 +1,45 @@
+"""What people say, and what the bot has to be able to say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bot.engine.checks.problem import Problem
+from bot.engine.checks.registry import Desk, check
+from bot.engine.checks.told import Path_
+
+
+@check
+def one_saying_means_one_thing(desk: Desk) -> Iterator[Problem]:
+    """The same line does not stand under two situations or intents, nor twice under one."""
+    first: dict[str, tuple[str, Path_]] = {}
+    for name, path, line in _sayings(desk):
+        plain = _plain(line)
+        if plain in first:
+            other, _ = first[plain]
+            yield desk.problem("same_saying", path, line=line, other=other, name=name)
+        else:
+            first[plain] = (name, path)
+
+
+def _sayings(desk: Desk) -> Iterator[tuple[str, Path_, str]]:
+    for name, roadmap in desk.book.roadmaps.items():
+        for index, line in enumerate(roadmap.says):
+            yield name, ("roadmaps", name, "says", index), line
+    for name, intent in desk.book.intents.items():
+        for index, line in enumerate(intent.says):
+            yield name, ("intents", name, "says", index), line
+
+
+def _plain(line: str) -> str:
+    """Without case and punctuation. Accents count: people write with and without on purpose."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", line).casefold()))
+
+
+@check
+def messages_the_code_sends_exist(desk: Desk) -> Iterator[Problem]:
+    """Every message that the code names is written."""
+    for name in sorted(desk.required_messages - set(desk.book.messages)):
+        yield desk.problem("missing_message", ("messages",), about=("messages", name), name=name)

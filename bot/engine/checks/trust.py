@@ -1,0 +1,126 @@
+"""Nothing unsure, wrong or out of date is shown as if it were certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import phonenumbers
+
+from bot.engine.checks.problem import Problem
+from bot.engine.checks.registry import Desk, check
+from bot.engine.checks.told import Path_, all_steps, everything_said
+from bot.engine.model import Organization
+from bot.engine.model.base import TELLABLE
+
+# Numbers of Latvia that are dialled as they are and that no numbering plan lists.
+_SHORT = re.compile(r"^(11\d|116\d{3}|1\d{3})$")
+_SAMPLE = "0000"
+_AMOUNT = re.compile(r"\{amount\.([a-z0-9_]+)\}")
+_PHONE = re.compile(r"\{phone\.([a-z0-9_]+)\}")
+
+
+@check
+def shown_content_is_trusted(desk: Desk) -> Iterator[Problem]:
+    """A step, and every text, shows only what is known with high or medium confidence."""
+    book = desk.book
+    for path, _, step in all_steps(book):
+        shown = (
+            ("service", book.services.get(step.service or "")),
+            ("organization", book.organizations.get(step.organization or "")),
+            ("phone", book.phones.get(step.phone or "")),
+        )
+        for key, thing in shown:
+            if thing is not None and thing.confidence not in TELLABLE:
+                name = getattr(step, key)
+                yield _untrusted(desk, (*path, key), name, thing.confidence)
+    for said in everything_said(book):
+        for name in _AMOUNT.findall(said.text):
+            if name in book.amounts and book.amounts[name].confidence not in TELLABLE:
+                yield _untrusted(desk, said.path, name, book.amounts[name].confidence)
+        for name in _PHONE.findall(said.text):
+            if name in book.phones and book.phones[name].confidence not in TELLABLE:
+                yield _untrusted(desk, said.path, name, book.phones[name].confidence)
+
+
+def _untrusted(desk: Desk, path: Path_, name: str, confidence: str) -> Problem:
+    return desk.problem("not_trusted", path, name=name, confidence=confidence)
+
+
+def every_number(desk: Desk) -> Iterator[tuple[Path_, str, bool]]:
+    """Every telephone number with its path, and whether it belongs to a visible sample."""
+    book = desk.book
+    for name, phone in book.phones.items():
+        yield ("phones", name, "number"), phone.number, False
+    yield from _of_organizations((), book.organizations)
+    for name, municipality in book.municipalities.items():
+        at = ("municipalities", name)
+        for index, one in enumerate(municipality.social_service.phones):
+            yield (*at, "social_service", "phones", index), one.number, municipality.sample
+        yield from _of_organizations(at, municipality.organizations)
+
+
+def _of_organizations(
+    at: Path_, organizations: Mapping[str, Organization]
+) -> Iterator[tuple[Path_, str, bool]]:
+    for name, organization in organizations.items():
+        for index, one in enumerate(organization.phones):
+            path = (*at, "organizations", name, "phones", index)
+            yield path, one.number, organization.sample
+
+
+@check
+def numbers_can_be_dialled(desk: Desk) -> Iterator[Problem]:
+    """A real number is one that exists in Latvia; a sample is visibly one."""
+    for path, number, sample in every_number(desk):
+        digits = number.replace(" ", "")
+        if sample:
+            if not digits.startswith(_SAMPLE):
+                yield desk.problem("sample_number", path, given=number)
+        elif not _SHORT.match(digits) and not _exists(number):
+            yield desk.problem("bad_phone", path, given=number)
+
+
+def _exists(number: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, "LV"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@check
+def hidden_numbers_stay_hidden(desk: Desk) -> Iterator[Problem]:
+    """A number of the never_show list stands nowhere else."""
+    hidden = {_bare(one.number): one for one in desk.book.never_show}
+    for path, number, _ in every_number(desk):
+        if one := hidden.get(_bare(number)):
+            yield desk.problem("hidden_number", path, given=number, instead=one.instead)
+    texts = [(said.path, said.text) for said in everything_said(desk.book)]
+    for path, text in (*texts, *desk.safety_texts.items()):
+        runs = {_bare(run) for run in re.findall(r"\+?\d[\d ()-]*", text)}
+        for digits in runs & set(hidden):
+            one = hidden[digits]
+            yield desk.problem("hidden_number", path, given=one.number, instead=one.instead)
+
+
+def _bare(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
+    return digits.removeprefix("371") if len(digits) == 11 else digits
+
+
+@check
+def sums_hold_for_a_time(desk: Desk) -> Iterator[Problem]:
+    """A sum ends after it begins; one that has ended is hidden, and somebody should renew it."""
+    places: list[tuple[Path_, str]] = [(("amounts", name), name) for name in desk.book.amounts]
+    for key, municipality in desk.book.municipalities.items():
+        places += [
+            (("municipalities", key, "amounts", name), name) for name in municipality.amounts
+        ]
+    for path, name in places:
+        here = desk.book.municipalities[str(path[1])] if len(path) > 2 else desk.book
+        amount = here.amounts[name]
+        if amount.until < amount.since:
+            at = (*path, "until")
+            yield desk.problem("ends_before_it_begins", at, name=name, since=amount.since)
+        elif amount.until < desk.today:
+            yield desk.advice("sum_ended", (*path, "until"), name=name, until=amount.until)
