@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
-from bot.engine.checks.told import Said, everything_said
+from bot.engine.checks.told import Said
 
 AVERAGE, LONGEST, HARD, ENOUGH = 15, 25, 45, 20
 """Words in a sentence on average, in the longest one, the LIX of a text, words to judge it by."""
@@ -87,4 +87,4 @@ def texts_suit_every_reader(desk: Desk) -> Iterator[Problem]:
 
 def _prose(desk: Desk) -> Iterator[Said]:
     """Our own sentences: not names given by others, not letters to an office."""
-    return (said for said in everything_said(desk.book) if not said.is_name and not said.letter)
+    return (said for said in desk.said if not said.is_name and not said.letter)

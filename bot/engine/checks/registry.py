@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from bot.engine.checks.problem import Problem, Where
+from bot.engine.checks.told import Said, everything_said
 from bot.engine.model import Book
 
 PlaceOf = Callable[..., Where]
@@ -28,6 +30,11 @@ class Desk:
     safety_texts: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
     office_words: Mapping[str, str] = field(default_factory=dict)
     required_messages: frozenset[str] = frozenset()
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every text that a resident can read."""
+        return tuple(everything_said(self.book))
 
     def problem(
         self, code: str, path: tuple[str | int, ...], /, *, about: Any = None, **params: Any

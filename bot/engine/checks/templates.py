@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.spelling import closest
-from bot.engine.checks.told import Said, everything_said
+from bot.engine.checks.told import Said
 from bot.engine.model import Person
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -20,7 +20,7 @@ _CODE = re.compile(r"^[a-z][a-z0-9_]*$")
 @check
 def placeholders_exist(desk: Desk) -> Iterator[Problem]:
     """Everything in braces can be filled in."""
-    for said in everything_said(desk.book):
+    for said in desk.said:
         for inside in _BRACES.findall(said.text):
             yield from _placeholder(desk, said, inside)
         if _BRACES.sub("", said.text).strip("{}") != _BRACES.sub("", said.text) or re.search(
@@ -64,7 +64,7 @@ def nobody_reads_of_themselves_as_of_another(desk: Desk) -> Iterator[Problem]:
         for name, one in desk.book.roadmaps.items()
         if one.about == "me" or (one.about == "cared_for" and people.fact in one.questions)
     }
-    for said in everything_said(desk.book):
+    for said in desk.said:
         shared = said.path[0] == "services" or "services" in said.path[:3]
         if said.who == "other" or "{person." not in said.text.lower():
             continue

@@ -9,7 +9,7 @@ import phonenumbers
 
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
-from bot.engine.checks.told import Path_, all_steps, everything_said
+from bot.engine.checks.told import Path_, all_steps
 from bot.engine.model import Organization
 from bot.engine.model.base import TELLABLE
 
@@ -34,7 +34,7 @@ def shown_content_is_trusted(desk: Desk) -> Iterator[Problem]:
             if thing is not None and thing.confidence not in TELLABLE:
                 name = getattr(step, key)
                 yield _untrusted(desk, (*path, key), name, thing.confidence)
-    for said in everything_said(book):
+    for said in desk.said:
         for name in _AMOUNT.findall(said.text):
             if name in book.amounts and book.amounts[name].confidence not in TELLABLE:
                 yield _untrusted(desk, said.path, name, book.amounts[name].confidence)
@@ -95,7 +95,7 @@ def hidden_numbers_stay_hidden(desk: Desk) -> Iterator[Problem]:
     for path, number, _ in every_number(desk):
         if one := hidden.get(_bare(number)):
             yield desk.problem("hidden_number", path, given=number, instead=one.instead)
-    texts = [(said.path, said.text) for said in everything_said(desk.book)]
+    texts = [(said.path, said.text) for said in desk.said]
     for path, text in (*texts, *desk.safety_texts.items()):
         runs = {_bare(run) for run in re.findall(r"\+?\d[\d ()-]*", text)}
         for digits in runs & set(hidden):
