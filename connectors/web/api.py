@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.dialogue.messages import History, Incoming, Started, Turn
 from connectors.web.dependencies import DoorDep, GuardDep, OpenedDep, locked
+from connectors.web.examples import HISTORY, STARTED, TURN, answers_like
 from connectors.web.problems import MAX_TEXT, documented
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["conversations"])
@@ -68,7 +69,7 @@ IdempotencyKey = Annotated[
     "",
     status_code=201,
     summary="Start a conversation",
-    responses=documented(413, 422, 429, 500),
+    responses=answers_like(201, STARTED) | documented(413, 422, 429, 500),
 )
 async def start(
     request: Request, door: DoorDep, guard: GuardDep, opening: Opening | None = None
@@ -80,7 +81,9 @@ async def start(
 
 
 @router.get(
-    "/{conversation}", summary="Read a conversation again", responses=documented(401, 422, 500)
+    "/{conversation}",
+    summary="Read a conversation again",
+    responses=answers_like(200, HISTORY) | documented(401, 422, 500),
 )
 async def history(conversation: OpenedDep, door: DoorDep) -> History:
     """All that was said, the answers so far, the progress and the plan."""
@@ -104,7 +107,7 @@ async def forget(conversation: OpenedDep, door: DoorDep) -> None:
 @router.post(
     "/{conversation}/messages",
     summary="Say one thing",
-    responses=documented(401, 413, 422, 500),
+    responses=answers_like(200, TURN) | documented(401, 413, 422, 500),
 )
 async def say(
     conversation: OpenedDep,

@@ -41,9 +41,9 @@ def test_the_progress_stands_beside_the_question_in_words(chat: Chat) -> None:
 
 def test_after_a_pressed_answer_the_focus_is_on_the_new_question(chat: Chat) -> None:
     chat.begin()
-    question = chat.press(chat.answers.first)
+    chat.press(chat.answers.first)
 
-    expect(question.locator("h2")).to_be_focused()
+    expect(chat.asked).to_be_focused()
 
 
 def test_who_types_keeps_the_focus_in_the_field(chat: Chat) -> None:
@@ -63,24 +63,25 @@ def test_only_the_newest_question_has_buttons(chat: Chat) -> None:
 def test_why_does_not_know_and_back_are_offered_apart_from_the_answers(chat: Chat) -> None:
     chat.begin()
     chat.press(chat.answers.first)
-    quiet = chat.page.locator(".quiet-row button")
-    question = chat.bot.last.locator("h2").inner_text()
+    quiet = chat.page.locator(".quiet-row")
+    question = chat.asked.inner_text()
 
-    chat.press(quiet.filter(has_text="Kāpēc"))
-    expect(chat.bot.last.locator("h2")).to_have_text(question)
-    chat.press(quiet.filter(has_text="Nezinu"))
-    expect(chat.bot.last.locator("h2")).not_to_have_text(question)
-    chat.press(quiet.filter(has_text="Atpakaļ"))
-    expect(chat.bot.last.locator("h2")).to_have_text(question)
+    chat.press(quiet.locator("[data-choice=_why]"))
+    expect(chat.asked).to_have_text(question)
+    chat.press(quiet.locator("[data-choice=_unknown]"))
+    expect(chat.asked).not_to_have_text(question)
+    chat.press(quiet.locator("[data-choice=_back]"))
+    expect(chat.asked).to_have_text(question)
 
 
 def test_an_answer_can_be_changed_from_the_list_of_answers(chat: Chat) -> None:
-    first = chat.begin().locator("h2").inner_text()
+    chat.begin()
+    first = chat.asked.inner_text()
     chat.press(chat.answers.first)
     chat.page.get_by_text("Manas atbildes").click()
     chat.press(chat.page.get_by_role("button", name=f"Mainīt atbildi: {first}"))
 
-    expect(chat.bot.last.locator("h2")).to_have_text(first)
+    expect(chat.asked).to_have_text(first)
 
 
 def test_a_human_is_one_press_away_at_any_moment(chat: Chat) -> None:
@@ -124,10 +125,11 @@ def test_a_long_list_can_be_opened_whole(chat: Chat) -> None:
 
 
 def test_the_conversation_is_there_again_after_a_reload(chat: Chat) -> None:
-    question = chat.begin().locator("h2").inner_text()
+    chat.begin()
+    question = chat.asked.inner_text()
     chat.page.reload()
 
-    expect(chat.bot.last.locator("h2")).to_have_text(question)
+    expect(chat.asked).to_have_text(question)
     expect(chat.person).to_have_count(1)
     chat.press(chat.answers.first)
     expect(chat.person).to_have_count(2)
@@ -149,7 +151,7 @@ def test_without_a_connection_the_message_waits_and_arrives_once(chat: Chat) -> 
     expect(chat.page.locator("#status")).to_have_text("Nav savienojuma. Ziņa gaida.")
 
     chat.page.context.set_offline(False)
-    expect(chat.said().locator("h2")).to_be_visible()
+    expect(chat.said().locator(".asked")).to_be_visible()
     expect(chat.page.locator("#status")).to_be_empty()
     chat.page.reload()
     expect(chat.person).to_have_count(1)
@@ -185,7 +187,7 @@ def test_a_failure_is_told_kindly_and_can_be_tried_again(chat: Chat) -> None:
     expect(chat.page.locator(".note")).to_contain_text("Neizdevās.")
 
     chat.press(chat.page.get_by_role("button", name="Mēģināt vēlreiz"))
-    expect(chat.bot.last.locator("h2")).to_be_visible()
+    expect(chat.asked).to_be_visible()
     expect(chat.page.locator(".note")).to_have_count(0)
 
 
@@ -202,7 +204,7 @@ def test_a_conversation_that_is_gone_begins_anew_and_keeps_the_words(chat: Chat)
     expect(chat.page.locator(".note")).to_contain_text("Sākam no jauna")
     expect(chat.field).to_have_value(OPENING)
     chat.field.press("Enter")
-    expect(chat.said().locator("h2")).to_be_visible()
+    expect(chat.said().locator(".asked")).to_be_visible()
 
 
 def test_a_deleted_conversation_leaves_the_page_and_the_service(chat: Chat) -> None:

@@ -9,7 +9,11 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import BaseModel
 from webtalk import OPENING, Talk
+
+from bot.dialogue.messages import History, Started, Turn
+from connectors.web.examples import HISTORY, STARTED, TURN
 
 
 def is_message(message: dict[str, Any]) -> bool:
@@ -192,3 +196,12 @@ async def test_nothing_the_api_says_carries_markup(talk: Talk) -> None:
 
     for said in (await talk.history())["said"]:
         assert not re.search(r"</?[a-z]+>", (said["message"] or {}).get("text", ""))
+
+
+@pytest.mark.parametrize(
+    ("example", "shape"), [(STARTED, Started), (TURN, Turn), (HISTORY, History)]
+)
+def test_the_examples_in_the_description_have_the_real_shapes(
+    example: dict[str, Any], shape: type[BaseModel]
+) -> None:
+    assert shape.model_validate(example).model_dump(mode="json") == example

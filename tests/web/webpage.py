@@ -18,6 +18,7 @@ class Chat:
         self.bot = page.locator("#log .bot")
         self.person = page.locator("#log .person")
         self.field = page.get_by_label("Raksti saviem vārdiem")
+        self.asked = page.locator("#log .asked").last
         self.answers = page.locator("#log .choices .loud button, #log .choices .found button")
 
     def open(self, path: str = "/") -> Chat:
@@ -50,6 +51,6 @@ class Chat:
         for _ in range(40):
             if goal.count():
                 return goal.last
-            unknown = self.page.locator("#log .quiet-row button", has_text="Nezinu")
+            unknown = self.page.locator("#log [data-choice=_unknown]")
             self.press((self.answers if self.answers.count() else unknown).first)
         raise AssertionError(f"{wanted} did not appear in 40 answers")

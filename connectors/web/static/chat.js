@@ -78,12 +78,16 @@ async function open({ focus = false } = {}) {
 async function restore() {
   const past = await request("GET", `${API}/${encodeURIComponent(talk.conversation)}`);
   log.lang = past.language;
-  const lastSaid = past.said.findLastIndex((said) => said.author === "person");
-  past.said.forEach((said, index) => {
-    if (said.author === "person") log.append(personLine(said.text ?? ""));
-    // Only the newest turn can still be answered.
-    else log.append(botLine(said.message, past, index > lastSaid ? choose : undefined));
-  });
+  // The newest turn that asked something can still be answered, those before it no more.
+  const asked = past.said.findLastIndex((said) => said.message?.choices.length);
+  const open = past.said.slice(0, Math.max(asked, 0)).findLastIndex((said) => said.author === "person");
+  log.replaceChildren(
+    ...past.said.map((said, index) =>
+      said.author === "person"
+        ? personLine(said.text ?? "")
+        : botLine(said.message, past, index > open ? choose : undefined),
+    ),
+  );
   log.lastElementChild?.scrollIntoView({ block: "start" });
 }
 
@@ -106,7 +110,10 @@ async function work() {
     if (!talk) await open();
     while (queue.length) {
       const path = `${API}/${encodeURIComponent(talk.conversation)}/messages`;
+      const asked = talk;
       const turn = await request("POST", path, queue[0]);
+      // Deleted while the answer was on its way: there is nothing to show it in.
+      if (talk !== asked) return;
       queue.shift();
       log.removeAttribute("aria-busy");
       show(turn);
@@ -114,7 +121,8 @@ async function work() {
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    await refused(error.problem);
+    working = false;
+    await refused(error.problem, work);
   } finally {
     working = false;
     log.removeAttribute("aria-busy");
@@ -122,17 +130,17 @@ async function work() {
 }
 
 /** A kind sentence and a way on; what the person wrote is never lost. */
-async function refused(problem) {
+async function refused(problem, again) {
   if (problem.status >= 500) {
-    const again = el("button", { type: "button", onclick: retry }, "Mēģināt vēlreiz");
-    const line = noteLine(problem.detail, again);
+    const button = el("button", { type: "button", onclick: retry }, "Mēģināt vēlreiz");
+    const line = noteLine(problem.detail, button);
     function retry() {
       line.remove();
       text.focus();
-      work();
+      again();
     }
     log.append(line);
-    again.focus();
+    button.focus();
     return;
   }
   const lost = queue.splice(0).map((item) => item.body.text).filter(Boolean);
@@ -141,7 +149,7 @@ async function refused(problem) {
     drop();
     clearChoices();
     log.append(noteLine("Iepriekšējā saruna ir beigusies. Sākam no jauna."));
-    await open({ focus: true });
+    await alone(() => open({ focus: true }));
     return;
   }
   log.append(noteLine(problem.detail));
@@ -205,7 +213,7 @@ async function alone(task) {
     await task();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    await refused(error.problem);
+    await refused(error.problem, () => alone(task));
   }
 }
 

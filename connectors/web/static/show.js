@@ -39,7 +39,7 @@ export function botLine(message, turn, choose) {
   line.append(el("span", { className: "unseen" }, "Ceļabiedrs: "));
   if (choose && message.question && turn.progress) line.append(progressOf(turn.progress));
   if (message.kind === "safety") {
-    line.setAttribute("role", "alert");
+    if (choose) line.setAttribute("role", "alert");
     line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, "Svarīgi"));
   }
   if (message.kind === "handoff") line.append(el("p", { className: "label" }, "Cilvēks"));
@@ -110,11 +110,16 @@ function planLink({ code, url }) {
   );
 }
 
+function choiceButton(choice, choose) {
+  const button = el("button", { type: "button", onclick: () => choose(choice) }, choice.text);
+  button.dataset.choice = choice.id;
+  return button;
+}
+
 function choicesOf(message, choose) {
   const quiet = message.choices.filter((choice) => QUIET.has(choice.id));
   const loud = message.choices.filter((choice) => !QUIET.has(choice.id));
-  const button = (choice) =>
-    el("button", { type: "button", onclick: () => choose(choice) }, choice.text);
+  const button = (choice) => choiceButton(choice, choose);
   const row = (choices, className, label) =>
     choices.length
       ? el("div", { className, role: "group", "aria-label": label }, ...choices.map(button))
@@ -148,9 +153,7 @@ function longList(choices, choose) {
     const found = matching();
     const shown = whole ? found : found.slice(0, FIRST_SHOWN);
     items.replaceChildren(
-      ...shown.map((choice) =>
-        el("li", {}, el("button", { type: "button", onclick: () => choose(choice) }, choice.text)),
-      ),
+      ...shown.map((choice) => el("li", {}, choiceButton(choice, choose))),
     );
     all.hidden = whole || found.length <= FIRST_SHOWN || field.value !== "";
     count.textContent = found.length

@@ -1,0 +1,49 @@
+"""Examples for the description of the API; the data is visibly sample."""
+
+from __future__ import annotations
+
+from typing import Any
+
+QUESTION = {
+    "kind": "question",
+    "text": "Kur mamma ir tagad?",
+    "question": "where_now",
+    "choices": [
+        {"id": "hospital", "text": "Slimnīcā"},
+        {"id": "home", "text": "Mājās"},
+        {"id": "_unknown", "text": "Nezinu"},
+        {"id": "_why", "text": "Kāpēc jautā?"},
+    ],
+    "phones": [],
+}
+STARTED = {
+    "conversation": "paraugs",
+    "token": "paraugs-ko-glabat-slepeni",
+    "messages": [
+        {
+            "kind": "info",
+            "text": "Labdien! Pastāsti saviem vārdiem, kas noticis.",
+            "question": None,
+            "choices": [{"id": "_human", "text": "Runāt ar cilvēku"}],
+            "phones": [],
+        }
+    ],
+}
+TURN = {"messages": [QUESTION], "progress": {"answered": 0, "about": 7}, "plan": None}
+HISTORY = {
+    "conversation": "paraugs",
+    "language": "lv",
+    "municipality": "paraugu-novads",
+    "said": [
+        {"author": "person", "message": None, "text": "mammai bija insults"},
+        {"author": "bot", "message": QUESTION, "text": None},
+    ],
+    "answers": [],
+    "progress": {"answered": 0, "about": 7},
+    "plan": None,
+}
+
+
+def answers_like(status: int, example: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """The example of a route's own answer, for its OpenAPI description."""
+    return {status: {"content": {"application/json": {"example": example}}}}
