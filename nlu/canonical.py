@@ -25,13 +25,15 @@ _APOSTROPHES = dict.fromkeys("'’‘ʼʹ`´′", "")
 _LETTERS = str.maketrans(_CYRILLIC | _ACCENTED | _LATIN | _APOSTROPHES)
 
 _INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+# "бьёт" sounds a j that the soft sign hides; Latin spellings write it ("bjot", "byet").
+_HIDDEN_J = re.compile("[ьъ](?=[еёио])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 
 # English-style digraphs become the single letter that Cyrillic and bare Latvian give.
 # "ts" is not always one sound: Latvian "atsaukt" and "sists" keep theirs.
-_DIGRAPH = re.compile(r"[ckstxyz]")
+_DIGRAPH = re.compile(r"[ckstxyzj]")
 _SPELLINGS = (
     (re.compile(r"x"), "h"),
     (re.compile(r"k+h+"), "h"),
@@ -41,6 +43,8 @@ _SPELLINGS = (
     (re.compile(r"\bt+s+|(?<![at])t+s+(?=[aeiou])|(?<=e)t+s+\b"), "c"),
     (re.compile(r"y+(?=[aeiou])|(?<=[aeiou])y+"), "j"),
     (re.compile(r"y+"), "i"),
+    # Latvians write the Russian soft sign as j: "spatj".
+    (re.compile(r"(?<=[bcdfghklmnprstvz])j+\b"), ""),
 )
 
 
@@ -50,7 +54,10 @@ def canonical(text: str, *, mask_digits: bool = False) -> str:
     Digits stay; with `mask_digits` each becomes 0, so that "78 gadi" and "81 gads" look alike.
     Letters of other alphabets stay as they are.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if not folded.isascii():
+        folded = _HIDDEN_J.sub("й", folded)
+    folded = folded.translate(_LETTERS)
     if not folded.isascii():
         folded = _INVISIBLE.sub("", folded)
         folded = "".join(

@@ -85,12 +85,12 @@ class Lexicon:
     def __init__(self, rules: SafetyRules) -> None:
         self.now = [parse(line) for line in rules.now]
         self.sudden = [parse(line) for line in rules.sudden]
-        self.long_ago = [parse(line) for line in rules.long_ago]
-        self.ignore = [parse(line) for line in rules.ignore]
-        self.child_writer = [parse(line) for line in rules.child_writer]
-        self.about_child = [parse(line) for line in rules.about_child]
-        self.past = {kind.id: [parse(line) for line in kind.past] for kind in rules.kinds}
-        self.unless = {kind.id: [parse(line) for line in kind.unless] for kind in rules.kinds}
+        self.long_ago = _strict(rules.long_ago)
+        self.ignore = _strict(rules.ignore)
+        self.child_writer = _strict(rules.child_writer)
+        self.about_child = _strict(rules.about_child)
+        self.past = {kind.id: _strict(kind.past) for kind in rules.kinds}
+        self.unless = {kind.id: _strict(kind.unless) for kind in rules.kinds}
         entries = list(_entries(rules))
         self._by_word: dict[Word, list[int]] = defaultdict(list)
         for number, entry in enumerate(entries):
@@ -114,11 +114,15 @@ class Lexicon:
                 yield from words_of(pattern)
 
 
+def _strict(lines: Iterable[str]) -> list[Pattern]:
+    return [parse(line, forgiving=False) for line in lines]
+
+
 def _entries(rules: SafetyRules) -> Iterator[Entry]:
     for priority, kind in enumerate(rules.kinds):
         for trigger in kind.triggers:
             level = trigger.level or kind.level
-            unless = tuple(parse(line) for line in trigger.unless)
+            unless = tuple(_strict(trigger.unless))
             for language in LANGUAGES:
                 for line in getattr(trigger, language):
                     yield Entry(parse(line), kind, trigger, level, language, priority, unless)

@@ -15,7 +15,6 @@ from nlu.canonical import canonical
 
 DEFAULT_WINDOW = 8
 _SHORTEST_WITH_TYPOS = 5
-_LONG_ENOUGH_FOR_TWO = 10
 _WINDOW = re.compile(r"~\s*(\d+)\s*$")
 
 
@@ -34,17 +33,27 @@ class Pattern(NamedTuple):
     window: int
 
 
-def parse(line: str) -> Pattern:
-    """Read one line of the lexicon, or raise ValueError saying what is wrong with it."""
+def parse(line: str, *, forgiving: bool = True) -> Pattern:
+    """Read one line of the lexicon, or raise ValueError saying what is wrong with it.
+
+    A line that calls off an alarm is read with `forgiving=False`: a typing error must never
+    be what makes danger look harmless.
+    """
     window = DEFAULT_WINDOW
     if found := _WINDOW.search(line):
         window = int(found[1])
         line = line[: found.start()]
-    return Pattern(tuple(_part(part, line) for part in line.split("+")), window)
+    parts = (tuple(_words(text, line) for text in part.split("/")) for part in line.split("+"))
+    pattern = Pattern(tuple(parts), window)
+    return pattern if forgiving else _exactly(pattern)
 
 
-def _part(text: str, line: str) -> tuple[tuple[Word, ...], ...]:
-    return tuple(_words(alternative, line) for alternative in text.split("/"))
+def _exactly(pattern: Pattern) -> Pattern:
+    parts = (
+        tuple(tuple(word._replace(typos=0) for word in words) for words in part)
+        for part in pattern.parts
+    )
+    return Pattern(tuple(parts), pattern.window)
 
 
 def _words(text: str, line: str) -> tuple[Word, ...]:
@@ -56,7 +65,5 @@ def _words(text: str, line: str) -> tuple[Word, ...]:
 
 def _word(text: str) -> Word:
     stem = canonical(text).replace(" ", "")
-    typos = 0
-    if not text.startswith("=") and len(stem) >= _SHORTEST_WITH_TYPOS and stem.isalpha():
-        typos = 2 if len(stem) >= _LONG_ENOUGH_FOR_TWO else 1
-    return Word(stem, text.endswith("*"), typos)
+    forgiving = not text.startswith("=") and len(stem) >= _SHORTEST_WITH_TYPOS and stem.isalpha()
+    return Word(stem, text.endswith("*"), 1 if forgiving else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bot.safety.pattern import Pattern, Word
@@ -24,20 +24,25 @@ class Hit(NamedTuple):
 
 def hits(pattern: Pattern, places: Mapping[Word, Places]) -> Iterator[Hit]:
     """Every place where all parts of the pattern stand within its window."""
-    found = []
+    found: list[list[Hit]] = []
     for part in pattern.parts:
-        spans = sorted(hit for words in part for hit in _sequences(words, places))
+        spans = {hit for words in part for hit in _sequences(words, places)}
         if not spans:
             return
-        found.append(spans)
+        found.append(_best_spelled(spans))
     anchors, *others = sorted(found, key=len)
     for anchor in anchors:
         start, end, wrong = anchor
-        for spans in others:
-            near = _nearest(spans, anchor)
+        for choices in others:
+            near = _nearest(choices, anchor)
             start, end, wrong = min(start, near.start), max(end, near.end), wrong + near.wrong
         if end - start <= pattern.window:
             yield Hit(start, end, wrong)
+
+
+def _best_spelled(spans: Iterable[Hit]) -> list[Hit]:
+    best = {(hit.start, hit.end): hit for hit in sorted(spans, key=lambda hit: -hit.wrong)}
+    return sorted(best.values())
 
 
 def _sequences(words: tuple[Word, ...], places: Mapping[Word, Places]) -> Iterator[Hit]:

@@ -44,6 +44,8 @@ def test_case_diacritics_and_punctuation_are_set_aside(text: str, expected: str)
         ("я хочу", "ja hocu", "ya khochu"),
         ("помогаю", "pomogaju", "pomogayu"),
         ("мой", "moj", "moy"),
+        ("бьет", "bjet", "byet"),
+        ("спать", "spat", "spat'", "spatj"),
         ("деньги", "dengi", "den'gi"),
         ("ты", "ti", "ty"),
         ("допоможіть", "dopomozit", "dopomozhit"),
