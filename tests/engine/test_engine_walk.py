@@ -3,10 +3,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from invented import about, amount, book, case, choice, municipality, question, roadmap, step
+
 from bot.engine.case import Case, Slot
 from bot.engine.facts import UNSURE, Facts
 from bot.engine.walk import answered_slots, next_question, progress
-from invented import about, amount, book, case, choice, municipality, question, roadmap, step
 
 
 def home_or_hospital() -> Any:
