@@ -98,11 +98,8 @@ class CharacterClassifier(GraphComponent, IntentClassifier):
             return messages
         likelihoods = self._model.predict_proba([_form(one) for one in messages])
         for message, row in zip(messages, likelihoods, strict=True):
-            ranking = sorted(
-                ({"name": str(name), "confidence": float(p)} for name, p in
-                 zip(self._model.classes_, row, strict=True)),
-                key=lambda one: -one["confidence"],
-            )  # fmt: skip
+            likely = sorted(zip(row, self._model.classes_, strict=True), reverse=True)
+            ranking = [{"name": str(name), "confidence": float(p)} for p, name in likely]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking[:_RANKED], add_to_output=True)
         return messages

@@ -12,7 +12,7 @@ from functools import cache
 from babel.dates import get_month_names
 from dateutil.relativedelta import relativedelta
 
-from bot.engine.time import Days
+from bot.engine.time import Days, Span
 from nlu.canonical import canonical
 from nlu.numbers import LANGUAGES, numbers, word_number
 
@@ -96,7 +96,7 @@ def _ago(words: list[str], today: date) -> Days | None:
             continue
         before = words[index - 1] if index else ""
         count = 6 if half else _count(before)
-        day = today - relativedelta(**{unit: count})
+        day = today - Span(count, unit.rstrip("s")).delta
         doubt = timedelta(days=next(one[2] for one in _UNITS if one[1] == unit))
         if before in ("dazam", "dazas", "dazus", "neskolko", "few", "vairakam", "vairakiem"):
             doubt *= 3

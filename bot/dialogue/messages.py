@@ -132,6 +132,7 @@ class ServiceView(Data):
     documents: tuple[str, ...]
     cost: str | None
     decision_time: str | None
+    good_to_know: tuple[str, ...] = ()
     legal_basis: tuple[str, ...]
     source: str
     source_url: str | None

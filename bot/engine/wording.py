@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,6 +57,10 @@ class Reader:
         text = self.book.translations.get(self.language, {}).get(text, text)
         return self.fill(text)
 
+    def message(self, name: str, **values: str) -> str:
+        """A text of content/messages.yaml with its `{names}` filled in. Raises KeyError."""
+        return with_values(self.say(self.book.messages[name]), values)
+
     def tell(self, told: Told | None) -> str | None:
         """A statement, with who knows for sure where it is of medium confidence.
 
@@ -94,6 +99,23 @@ class Reader:
             case "child":
                 return str(self.child or 1)
         raise KeyError(f"{kind}.{name}")
+
+
+def with_values(text: str, values: Mapping[str, str]) -> str:
+    """Fill `{name}` places; a place without a value stays, so that it is seen and mended."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def plain(book: Book, name: str, language: str, **values: str) -> str:
+    """A message outside any roadmap: only phone numbers and the given values are filled in."""
+    text = book.messages[name].other
+    text = book.translations.get(language, {}).get(text, text)
+    text = PLACEHOLDER.sub(
+        lambda found: book.phones[found[2]].number if found[1] == "phone" else found[0], text
+    )
+    return with_values(text, values)
 
 
 def capital(text: str) -> str:

@@ -1,0 +1,44 @@
+"""The turn that is being answered: what Rasa's parts need and its interfaces do not carry.
+
+Rasa makes policies, generators and tracker stores itself and calls them with its own arguments.
+A context variable, set for the length of one turn, gives them the content, the clock and the
+message, and brings back what the turn decided. Turns of different conversations never mix.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from bot.dialogue.messages import Incoming, Reply, Turn
+from bot.dialogue.moves import Move, World
+from bot.dialogue.state import State
+from bot.store.records import StoredConversation
+
+
+@dataclass
+class TurnInProgress:
+    """One turn, from the message to what is saved and answered."""
+
+    incoming: Incoming
+    world: World
+    stored: StoredConversation
+    shown_text: str
+    """The person's words as they are kept and shown again."""
+    danger: str | None = None
+    asks_check: bool = False
+    first: tuple[Reply, ...] = ()
+    """Safety messages, which stand before everything else."""
+    move: Move | None = None
+    replies: list[Reply] = field(default_factory=list)
+    answer: Turn | None = None
+
+    @property
+    def state(self) -> State:
+        """The conversation's state as this turn leaves it, or as it found it."""
+        if self.move is not None:
+            return self.move.state
+        return State.model_validate(self.stored.state) if self.stored.state else State()
+
+
+CURRENT: ContextVar[TurnInProgress] = ContextVar("turn in progress")

@@ -1,0 +1,267 @@
+"""The one door in: every message of every channel comes through `Bot.converse`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.dialogue.context import CURRENT, TurnInProgress
+from bot.dialogue.danger import Danger, after_check, notice
+from bot.dialogue.messages import (
+    AnsweredQuestion,
+    History,
+    Incoming,
+    PlanView,
+    Reply,
+    Said,
+    Started,
+    Turn,
+)
+from bot.dialogue.moves import Move, World
+from bot.dialogue.moves.opening import welcome
+from bot.dialogue.plan_view import answers_given, application_text, plan_view
+from bot.dialogue.saving import plan_link, progress_of, save
+from bot.dialogue.speech import Speaker
+from bot.dialogue.state import State
+from bot.engine.case import Case
+from bot.engine.facts import Facts
+from bot.engine.model import Book
+from bot.engine.plan import Plan, plan_of
+from bot.engine.wording import DEFAULT_LANGUAGE, Reader, plain
+from bot.safety import SafetyRules
+from bot.store import ConversationGone, ConversationStore, utc_now
+from bot.store.records import StoredConversation
+
+log = structlog.get_logger()
+
+# Without letters and digits that are mistaken for one another; 10 of 31 are 49 bits.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 10
+_PERSONAL_CODE = re.compile(r"(?<!\d)\d{6}\s?[-–]\s?\d{5}(?!\d)|(?<!\d)32\d{9}(?!\d)")
+_LONGEST = 4000
+_DANGER_WAITS = 3.0
+"""Seconds after which the answer to danger is given without having been saved."""
+_LOCK_LOOKS = 0.01
+LANGUAGES = frozenset({"lv", "ru", "en", "uk"})
+
+
+class Bot:
+    """Answers messages with the content in force, through Rasa, and saves before answering.
+
+    `processor` is Rasa's message processor, or None while no model is loaded: then safety
+    messages are still given at once and everything else gets a kind sentence. `locks` is Rasa's
+    lock store, held here rather than in Rasa's agent so that it guards both cases.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        rules: SafetyRules,
+        store: ConversationStore,
+        locks: Any,
+        processor: Any | None = None,
+        now: Callable[[], datetime] = utc_now,
+        on_handoff: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.book = book
+        self.rules = rules
+        self.processor = processor
+        self._store = store
+        self._now = now
+        self._on_handoff = on_handoff
+        self._locks = locks
+
+    @property
+    def ready(self) -> bool:
+        """Whether a model is loaded."""
+        return self.processor is not None
+
+    async def start(
+        self, *, channel: str, language: str | None = None, municipality: str | None = None
+    ) -> Started:
+        """Open a conversation; an unknown language or municipality falls back, never fails."""
+        spoken = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        page = municipality if municipality in self.book.municipalities else None
+        created = await self._store.create(channel, str(spoken), page)
+        stored = await self._read(created.id)
+        turn = self._turn(Incoming(channel=channel, conversation=created.id), stored, "")
+        state = State(language=str(spoken), page=page)
+        turn.move = welcome(state)
+        speaker = Speaker(state, turn.world)
+        turn.replies.extend(speaker.say(turn.move.acts))
+        if spoken != DEFAULT_LANGUAGE and spoken not in self.book.translations:
+            turn.replies.insert(0, Reply(kind="info", text=speaker.text("untranslated")))
+        await save(turn, self._store)
+        return Started(conversation=created.id, token=created.token, messages=tuple(turn.replies))
+
+    async def opens(self, conversation: str, token: str) -> bool:
+        """Whether this token is the one that was given for this conversation."""
+        return await self._store.opens(conversation, token)
+
+    async def converse(self, incoming: Incoming) -> Turn:
+        """Answer one message. Never raises for what a person wrote.
+
+        Danger is looked for before anything else, without the model and the database; the
+        answer to it is given even when all of those fail.
+        """
+        incoming, shown = self._clean(incoming)
+        danger = notice(incoming, self.rules, self.book)
+        answering = self._answer_in_order(incoming, shown, danger)
+        try:
+            if danger is not None and danger.interrupts:
+                return await asyncio.wait_for(answering, _DANGER_WAITS)
+            return await answering
+        except ConversationGone:
+            return self._without_state(danger, "conversation_gone")
+        except Exception as error:
+            # What went wrong is logged by its kind alone: its text may hold what was written.
+            log.error("turn_failed", error=type(error).__name__, channel=incoming.channel)
+            return self._without_state(danger, "something_failed")
+
+    async def history(self, conversation: str) -> History | None:
+        """The conversation so far, or None when there is none."""
+        stored = await self._store.read(conversation)
+        if stored is None:
+            return None
+        state = State.model_validate(stored.state) if stored.state else State()
+        world = self._world()
+        messages = await self._store.messages(conversation)
+        answers: tuple[AnsweredQuestion, ...] = ()
+        if state.roadmap in world.book.roadmaps:
+            case = world.case(state)
+            answers = answers_given(case, Reader(case, state.language))
+        return History(
+            conversation=conversation,
+            language=state.language,
+            municipality=stored.municipality,
+            said=tuple(Said.model_validate(one.body) for one in messages),
+            answers=answers,
+            progress=progress_of(state, world),
+            plan=plan_link(state),
+        )
+
+    async def forget(self, conversation: str) -> None:
+        """Delete the conversation and everything behind it."""
+        async with self._locks.lock(conversation, wait_time_in_seconds=_LOCK_LOOKS):
+            await self._store.delete(conversation)
+
+    async def plan(self, code: str) -> PlanView | None:
+        """The plan behind a code as it stands today, or None."""
+        found = await self._plan(code)
+        return plan_view(found[0], code=found[1], language=found[2]) if found else None
+
+    async def application(self, code: str, service: str) -> str | None:
+        """The ready-to-sign application text for one service of a plan, or None."""
+        found = await self._plan(code)
+        return application_text(found[0], service, found[2]) if found else None
+
+    # -- one turn --------------------------------------------------------------------------
+
+    async def _answer_in_order(self, incoming: Incoming, shown: str, danger: Danger | None) -> Turn:
+        """One conversation's messages one after another, first come, first served."""
+        async with self._locks.lock(incoming.conversation, wait_time_in_seconds=_LOCK_LOOKS):
+            return await self._answer(incoming, shown, danger)
+
+    async def _answer(self, incoming: Incoming, shown: str, danger: Danger | None) -> Turn:
+        if incoming.key is not None:
+            before = await self._store.replay(incoming.conversation, incoming.key)
+            if before is not None:
+                return Turn.model_validate(before)
+        stored = await self._read(incoming.conversation)
+        turn = self._turn(incoming, stored, shown)
+        if danger is None and turn.state.check and incoming.text:
+            danger = after_check(turn.state.check, incoming.text, self.rules, self.book)
+        if danger is not None:
+            turn.first = danger.replies(turn.state.language)
+            turn.danger = danger.kind if danger.interrupts else None
+            turn.asks_check = danger.asks
+        if self.processor is None:
+            return await self._without_model(turn)
+        token = CURRENT.set(turn)
+        try:
+            await _handle(self.processor, incoming, danger)
+        finally:
+            CURRENT.reset(token)
+        assert turn.answer is not None
+        if turn.move is not None and turn.move.outbox:
+            self._on_handoff()
+        return turn.answer
+
+    async def _without_model(self, turn: TurnInProgress) -> Turn:
+        """Keep what was said, and give the safety message or a kind sentence."""
+        if not turn.first:
+            text = plain(self.book, "model_not_loaded", turn.state.language)
+            turn.replies.append(Reply(kind="info", text=text, phones=self._emergency()))
+        turn.move = Move(turn.state)
+        await save(turn, self._store)
+        assert turn.answer is not None
+        return turn.answer
+
+    def _without_state(self, danger: Danger | None, message: str) -> Turn:
+        if danger is not None:
+            return Turn(messages=danger.replies(DEFAULT_LANGUAGE))
+        text = plain(self.book, message, DEFAULT_LANGUAGE)
+        return Turn(messages=(Reply(kind="info", text=text),))
+
+    def _emergency(self) -> tuple[str, ...]:
+        return (self.book.phones["emergency"].number,)
+
+    def _clean(self, incoming: Incoming) -> tuple[Incoming, str]:
+        """The message without what must never be kept, and how it is shown again."""
+        if incoming.text is None:
+            return incoming, ""
+        text = _PERSONAL_CODE.sub("…", incoming.text[:_LONGEST]).strip()
+        return incoming.model_copy(update={"text": text}), text
+
+    def _turn(self, incoming: Incoming, stored: StoredConversation, shown: str) -> TurnInProgress:
+        return TurnInProgress(incoming, self._world(), stored, shown)
+
+    def _world(self) -> World:
+        return World(self.book, self._now(), new_code, lambda: secrets.token_hex(16))
+
+    async def _read(self, conversation: str) -> StoredConversation:
+        stored = await self._store.read(conversation)
+        if stored is None:
+            raise ConversationGone(conversation)
+        return stored
+
+    async def _plan(self, code: str) -> tuple[Plan, str, str] | None:
+        written = normal_code(code)
+        stored = await self._store.plan(written) if written else None
+        if stored is None or stored.roadmap not in self.book.roadmaps:
+            return None
+        facts = Facts.from_json(stored.body["facts"])
+        case = Case(self.book, stored.roadmap, facts, self._world().today)
+        return plan_of(case), stored.code, stored.language
+
+
+async def _handle(processor: Any, incoming: Incoming, danger: Danger | None) -> None:
+    from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+    if danger is not None and danger.interrupts:
+        text = "/safety"
+    elif incoming.choice is not None:
+        text = "/choice"
+    else:
+        # A leading slash is Rasa's own language, which is not for residents to speak.
+        text = (incoming.text or "").lstrip("/ ") or "-"
+    await processor.handle_message(
+        UserMessage(text, CollectingOutputChannel(), incoming.conversation, input_channel="door")
+    )
+
+
+def new_code() -> str:
+    """A plan code: 49 bits, easy to read aloud and to type."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+
+
+def normal_code(code: str) -> str | None:
+    """A code as it was made, however it was typed; None when it cannot be one."""
+    typed = re.sub(r"[\s-]", "", code).upper()
+    return typed if len(typed) == _CODE_LENGTH and set(typed) <= set(_ALPHABET) else None

@@ -1,0 +1,177 @@
+"""A person at the municipality: where, how to reach back, consent, sent."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from bot.dialogue.acts import Act, AskConsent, AskContact, AskMunicipality, ShowContact, Tell
+from bot.dialogue.moves.roadmap import ask_again
+from bot.dialogue.moves.world import Heard, Move, World
+from bot.dialogue.packet import packet_of
+from bot.dialogue.state import HandoffDraft, SentHandoff, State
+from bot.engine.case import MUNICIPALITY, Slot
+from bot.engine.facts import UNSURE, Unsure
+from bot.engine.hours import opening
+from bot.engine.model import Municipality
+from bot.handoff.contact import PersonalCode, read_contact
+from bot.handoff.promise import in_words, promised_by
+from bot.handoff.request import handoff_record
+from nlu.answers import Answered, Several, read_municipality
+
+YES, NO, OTHER_CONTACT = "consent:yes", "consent:no", "consent:contact"
+_WITHOUT_ROADMAP = f"cared_for.{MUNICIPALITY}"
+
+
+def ask_for_person(state: State, world: World) -> Move:
+    """The person wants a human being: find out where, then whom."""
+    if state.sent is not None:
+        return Move(state, (_already(state.sent, world), ShowContact(), *_resume(state, world)))
+    key = _key(state, world)
+    if state.facts.get(key) is None:
+        state.handoff = HandoffDraft(stage="municipality")
+        return Move(state, (AskMunicipality(),))
+    return _to_contact(state, world)
+
+
+def on_municipality(state: State, heard: Heard, world: World) -> Move:
+    """Where the person is declared: by button or in words; "nezinu" leads on, too."""
+    key = _key(state, world)
+    if heard.choice is not None:
+        name = heard.choice.removeprefix(f"{MUNICIPALITY}:")
+        if heard.choice == "_unknown":
+            state.know(state.known().with_value(key, UNSURE))
+            return _to_contact(state, world)
+        if name not in world.book.municipalities:
+            return Move(state, (Tell("not_a_choice"), AskMunicipality()))
+        state.know(state.known().with_value(key, name))
+        return _to_contact(state, world)
+    match read_municipality(world.book, heard.text or "", heard.mentioned):
+        case Answered(value):
+            state.know(state.known().with_value(key, value))
+            return _to_contact(state, world)
+        case Several(found):
+            return Move(state, (AskMunicipality(found),))
+    if heard.intent == "unknown":
+        state.know(state.known().with_value(key, UNSURE))
+        return _to_contact(state, world)
+    return Move(state, (Tell("not_understood"), AskMunicipality()))
+
+
+def on_contact(state: State, text: str, world: World) -> Move:
+    """A phone or an e-mail; anything else is explained, nothing is kept of it."""
+    assert state.handoff is not None
+    found = read_contact(text)
+    if isinstance(found, PersonalCode):
+        return Move(state, (Tell("contact_personal_code", kind="handoff"), *_contact(state, world)))
+    if found is None:
+        return Move(
+            state, (Tell("contact_not_understood", kind="handoff"), *_contact(state, world))
+        )
+    state.handoff = HandoffDraft(stage="consent", contact=found)
+    return Move(state, (AskConsent(packet_of(state, world)),))
+
+
+def on_consent(state: State, choice: str | None, world: World) -> Move:
+    """Send, do not send, or give another contact."""
+    assert state.handoff is not None
+    if choice == YES:
+        return _send(state, world)
+    if choice == NO:
+        state.handoff = None
+        said = Tell("handoff_not_sent", kind="handoff")
+        return Move(state, (said, ShowContact(), *_resume(state, world)))
+    if choice == OTHER_CONTACT:
+        state.handoff = HandoffDraft(stage="contact")
+        return Move(state, _contact(state, world))
+    return Move(state, (AskConsent(packet_of(state, world)),))
+
+
+def leave(state: State, world: World) -> Move:
+    """Out of the request without sending anything."""
+    state.handoff = None
+    return Move(state, (Tell("handoff_not_sent", kind="handoff"), *_resume(state, world)))
+
+
+def municipality_of(state: State, world: World) -> Municipality | None:
+    """Where the person who needs help is declared, if that is known."""
+    value = state.known().get(_key(state, world))
+    return world.book.municipalities.get(value) if isinstance(value, str) else None
+
+
+def consent_version(text: str) -> str:
+    """A short name for one exact wording of the consent."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _key(state: State, world: World) -> str:
+    return world.case(state).key(Slot(MUNICIPALITY)) if state.roadmap else _WITHOUT_ROADMAP
+
+
+def _to_contact(state: State, world: World) -> Move:
+    here = municipality_of(state, world)
+    if here is None or not here.joined or here.handoff is None:
+        state.handoff = None
+        unsure = isinstance(state.known().get(_key(state, world)), Unsure)
+        said = Tell("human_no_municipality" if unsure else "human_not_joined", kind="handoff")
+        return Move(state, (said, ShowContact(), *_resume(state, world)))
+    state.handoff = HandoffDraft(stage="contact")
+    return Move(state, (AskContact(packet_of(state, world)),))
+
+
+def _contact(state: State, world: World) -> tuple[Act, ...]:
+    return (AskContact(packet_of(state, world), message="ask_contact"),)
+
+
+def _send(state: State, world: World) -> Move:
+    assert state.handoff is not None and state.handoff.contact is not None
+    here = municipality_of(state, world)
+    assert here is not None and here.handoff is not None
+    packet = packet_of(state, world)
+    promise = promised_by(
+        world.now,
+        hours=opening(here.handoff.hours),
+        answer_within=here.handoff.answer_within,
+        days_away=here.handoff.days_away,
+    )
+    consent = world.book.at(here.id).messages["consent_text"].other
+    record = handoff_record(
+        packet,
+        kind=state.roadmap or "human",
+        consent_text=consent,
+        consent_version=consent_version(consent),
+        consented_at=world.now,
+        promised_by=promise,
+        to_address=here.handoff.email,
+        mode=here.handoff.mail,
+        handoff_id=world.new_id(),
+    )
+    state.sent = SentHandoff(
+        id=record.id, municipality=here.id, promised_by=promise.isoformat() if promise else None
+    )
+    state.handoff = None
+    said = _sent(state.sent, world)
+    return Move(state, (said, *_resume(state, world)), outbox=(record,))
+
+
+def _sent(sent: SentHandoff, world: World) -> Tell:
+    values = _promise(sent, world)
+    message = "handoff_sent" if values["until"] else "handoff_sent_no_promise"
+    return Tell(message, values, kind="handoff")
+
+
+def _already(sent: SentHandoff, world: World) -> Tell:
+    return Tell("handoff_already", _promise(sent, world), kind="handoff")
+
+
+def _promise(sent: SentHandoff, world: World) -> dict[str, str]:
+    service = world.book.municipalities[sent.municipality].social_service.name
+    until = ""
+    if sent.promised_by:
+        until = in_words(datetime.fromisoformat(sent.promised_by), world.now)
+    return {"service": service, "until": until}
+
+
+def _resume(state: State, world: World) -> tuple[Act, ...]:
+    """Back to where the conversation was."""
+    return (Tell("go_on"), *ask) if (ask := ask_again(state, world)) else ()

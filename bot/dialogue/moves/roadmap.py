@@ -1,0 +1,71 @@
+"""Opening a roadmap, going on in it, and showing its plan."""
+
+from __future__ import annotations
+
+from bot.dialogue.acts import Act, Ask, Intro, PlayBack, ShowPlan
+from bot.dialogue.moves.world import Heard, Move, World
+from bot.dialogue.state import State
+from bot.engine.case import Slot
+from bot.engine.walk import next_question
+from nlu.answers import mentioned_facts
+
+
+def open_roadmap(state: State, roadmap: str, world: World, heard: Heard | None = None) -> Move:
+    """Begin a roadmap, with whatever the opening message already told."""
+    state.roadmap, state.planned, state.misses = roadmap, False, 0
+    state.asking, state.order, state.changing = None, [], False
+    known: list[Slot] = []
+    if heard is not None and heard.text:
+        _other_person(state, heard, world)
+        case = world.case(state)
+        facts = state.known()
+        for slot, value in mentioned_facts(case, heard.text, heard.mentioned):
+            facts = facts.with_value(case.key(slot), value)
+            known.append(slot)
+        state.know(facts)
+    return go_on(state, world, Intro(), *((PlayBack(tuple(known)),) if known else ()))
+
+
+def go_on(state: State, world: World, *acts: Act) -> Move:
+    """Ask what can still change the plan; when nothing can, show the plan."""
+    case = world.case(state)
+    slot = next_question(case)
+    state.misses, state.changing = 0, False
+    if slot is not None:
+        state.asking = str(slot)
+        return Move(state, (*acts, Ask(slot)))
+    state.asking = None
+    message = "plan_changed" if state.planned else "plan_ready"
+    state.planned = True
+    if state.plan_code is None and not case.roadmap.sensitive:
+        state.plan_code = world.new_code()
+    return Move(state, (*acts, ShowPlan(message)))
+
+
+def asked(state: State, world: World) -> Slot | None:
+    """The slot of the roadmap question that is open, if one is."""
+    if state.roadmap is None or state.asking is None:
+        return None
+    slot = Slot.read(state.asking)
+    return slot if slot in set(world.case(state).slots()) else None
+
+
+def ask_again(state: State, world: World) -> tuple[Act, ...]:
+    """The open question, to stand under an answer that did not answer it."""
+    slot = asked(state, world)
+    return (Ask(slot),) if slot is not None else ()
+
+
+def _other_person(state: State, heard: Heard, world: World) -> None:
+    """Facts belong to one person: speaking of another relation puts them aside, not away."""
+    people = world.book.people
+    told = set(heard.mentioned.get(people.fact, ()))
+    key = world.case(state).key(Slot(people.fact))
+    before = state.known().get(key)
+    if len(told) != 1 or not isinstance(before, str) or before in told:
+        return
+    holder = key.split(".")[0] + "."
+    mine = {name: value for name, value in state.facts.items() if name.startswith(holder)}
+    rest = {name: value for name, value in state.facts.items() if name not in mine}
+    state.others[before] = mine
+    state.facts = {**rest, **state.others.pop(told.pop(), {})}

@@ -1,0 +1,65 @@
+"""What a move may look at besides the state: the content, the day, and what was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.dialogue.acts import Act
+from bot.dialogue.state import State
+from bot.engine.case import Case
+from bot.engine.model import Book
+from bot.store.records import HandoffRecord
+
+RIGA = ZoneInfo("Europe/Riga")
+
+
+@dataclass(frozen=True)
+class World:
+    """The content in force, the moment, and where new ids and codes come from."""
+
+    book: Book
+    now: datetime
+    new_code: Callable[[], str]
+    new_id: Callable[[], str]
+
+    @property
+    def today(self) -> date:
+        """The day in Latvia."""
+        return self.now.astimezone(RIGA).date()
+
+    def case(self, state: State) -> Case:
+        """The open roadmap read against what is known. Raises KeyError without a roadmap."""
+        assert state.roadmap is not None
+        return Case(self.book, state.roadmap, state.known(), self.today)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message as understood. Exactly one of `text` and `choice` is set.
+
+    `mentioned` maps facts to the values that phrases of the text give them.
+    """
+
+    text: str | None = None
+    choice: str | None = None
+    intent: str | None = None
+    confidence: float = 0.0
+    ranking: tuple[tuple[str, float], ...] = ()
+    mentioned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    danger: str | None = None
+    """Safety kind when the message showed danger (T0 or T1); then nothing else is read of it."""
+    asks_check: bool = False
+    """Whether that safety message ends in a check question."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a turn changes and says. `small_talk` leaves the answer to Rasa's rules."""
+
+    state: State
+    acts: tuple[Act, ...] = ()
+    outbox: tuple[HandoffRecord, ...] = ()
+    small_talk: bool = False

@@ -1,0 +1,54 @@
+"""What a request to a municipality holds, gathered from one conversation."""
+
+from __future__ import annotations
+
+from bot.dialogue.moves.world import World
+from bot.dialogue.state import State
+from bot.engine.case import MUNICIPALITY, Slot
+from bot.engine.plan import plan_of
+from bot.engine.walk import answered_slots
+from bot.engine.wording import Reader, answer_words
+from bot.handoff.packet import Packet, PacketAnswer, PacketStep
+
+
+def packet_of(state: State, world: World) -> Packet:
+    """The request as it would be sent now, with the contact once that is given."""
+    contact = state.handoff.contact if state.handoff else None
+    if state.roadmap is None:
+        name = str(state.facts[f"cared_for.{MUNICIPALITY}"])
+        return Packet(
+            municipality=name,
+            municipality_name=world.book.municipalities[name].name,
+            situation="Vēl nav zināma",
+            language=state.language,
+            said=tuple(state.words),
+            contact=contact,
+        )
+    case = world.case(state)
+    assert case.municipality is not None
+    reader = Reader(case)
+    answers = []
+    for slot in answered_slots(case):
+        question, value = case.question(slot), case.value(slot)
+        if question is not None and value is not None and slot != Slot(MUNICIPALITY):
+            words = answer_words(reader, slot, value)
+            answers.append(PacketAnswer(question=reader.say(question.ask), answer=words))
+    steps = (
+        [
+            PacketStep(when=one.when, do=Reader(case, child=one.child).say(one.step.do),
+                       status=one.certainty)
+            for one in plan_of(case).steps
+        ]
+        if state.planned
+        else []
+    )  # fmt: skip
+    return Packet(
+        municipality=case.municipality,
+        municipality_name=world.book.municipalities[case.municipality].name,
+        situation=case.roadmap.title,
+        language=state.language,
+        answers=tuple(answers),
+        steps=tuple(steps),
+        said=tuple(state.words),
+        contact=contact,
+    )

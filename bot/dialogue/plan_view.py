@@ -1,0 +1,218 @@
+"""A plan in words: what a page, a message or a program shows of it."""
+
+from __future__ import annotations
+
+from babel.dates import format_date
+
+from bot.dialogue.messages import (
+    AnsweredQuestion,
+    Because,
+    ContactView,
+    HowTo,
+    LeftOut,
+    PlanView,
+    ProviderView,
+    ServiceView,
+    StepView,
+)
+from bot.engine import plan as engine
+from bot.engine.case import Case, Slot
+from bot.engine.hours import in_words
+from bot.engine.model import Municipality, Organization, Service, Step
+from bot.engine.model.base import TELLABLE, Source
+from bot.engine.plan import Plan, PlanStep
+from bot.engine.truth import Truth
+from bot.engine.walk import answered_slots
+from bot.engine.wording import Reader, answer_words
+
+
+def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
+    """A plan worded for one reader."""
+    reader = Reader(plan.case, language)
+    here = plan.municipality
+    return PlanView(
+        code=code,
+        roadmap=plan.case.roadmap_id,
+        title=plan.case.roadmap.title,
+        language=language,
+        municipality=here.id if here else None,
+        municipality_name=here.name if here else None,
+        made_on=plan.case.today,
+        steps=tuple(_step(one, plan, language) for one in plan.steps),
+        left_out=tuple(_left_out(one, reader) for one in plan.left_out),
+        contact=contact_view(here, reader),
+        answers=answers_given(plan.case, reader),
+    )
+
+
+def answers_given(case: Case, reader: Reader) -> tuple[AnsweredQuestion, ...]:
+    """The answers that count, in words, with the ids that change them."""
+    given = []
+    for slot in answered_slots(case):
+        value, question = case.value(slot), case.question(slot)
+        if value is not None and question is not None:
+            words = answer_words(reader, slot, value)
+            asked = reader.say(question.ask)
+            given.append(AnsweredQuestion(question=str(slot), asked=asked, answer=words))
+    return tuple(given)
+
+
+def contact_view(here: Municipality | None, reader: Reader) -> ContactView:
+    """The social service of a municipality; without a verified number, how to find it."""
+    how = reader.message("contact_how_to_find")
+    if here is None:
+        return ContactView(
+            name="Sociālais dienests tavā pašvaldībā", phone=None, email=None, address=None,
+            hours=None, website="pakalpojumucentri.lv", how_to_find=how, caution=None,
+        )  # fmt: skip
+    service = here.social_service
+    told = service.confidence in TELLABLE
+    return ContactView(
+        name=service.name,
+        phone=service.phones[0].number if told and service.phones else None,
+        email=service.email if told else None,
+        address=service.address if told else None,
+        hours=in_words(service.hours) if told and service.hours else None,
+        website=service.website,
+        how_to_find=how,
+        caution=reader.message("contact_caution") if service.confidence == "medium" else None,
+        sample=here.sample,
+    )
+
+
+def service_view(service: Service, reader: Reader, *, offered: Truth) -> ServiceView:
+    """A service in words, with its newest source and who knows for sure."""
+    source = newest(service.sources)
+    return ServiceView(
+        id=service.id,
+        name=service.name,
+        what=reader.tell(service.what) or service.name,
+        for_whom=reader.tell(service.for_whom),
+        how=tuple(
+            HowTo(by=one.by, text=reader.say(one.text), url=str(one.url) if one.url else None)
+            for one in service.how
+        ),
+        documents=tuple(filter(None, map(reader.tell, service.documents))),
+        cost=reader.tell(service.cost),
+        decision_time=reader.tell(service.decision_time),
+        good_to_know=tuple(filter(None, map(reader.tell, service.good_to_know))),
+        legal_basis=service.legal_basis,
+        source=source.title,
+        source_url=str(source.url) if source.url else None,
+        source_date=source.date,
+        confidence=service.confidence,
+        caution=_caution(service, reader, offered),
+        call_script=reader.say(service.call_script) if service.call_script else None,
+        application=reader.say(service.application.text) if service.application else None,
+    )
+
+
+def newest(sources: tuple[Source, ...]) -> Source:
+    """The source with the newest date; undated ones come last."""
+    return max(sources, key=lambda one: one.date or "")
+
+
+def application_text(plan: Plan, service_id: str, language: str) -> str | None:
+    """The whole letter for one service of a plan: to whom, and the text. Always Latvian."""
+    for step in plan.steps:
+        service = step.service
+        if service is not None and service.id == service_id and service.application:
+            reader = Reader(plan.case)
+            letter = service.application
+            return f"{reader.fill(letter.to)}\n\n{reader.say(letter.text)}"
+    return None
+
+
+def _caution(service: Service, reader: Reader, offered: Truth) -> str | None:
+    parts = []
+    if service.given_by == "municipality" and offered is Truth.UNKNOWN:
+        parts.append(reader.message("offered_unknown", service=service.name))
+    if service.confirmed_on is None:
+        parts.append(reader.message("not_confirmed_yet"))
+    return " ".join(parts) or None
+
+
+def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
+    reader = Reader(plan.case, language, one.child)
+    step = one.step
+    source = step.source or (newest(one.service.sources) if one.service else None)
+    phone = plan.case.book.phones.get(step.phone) if step.phone else None
+    return StepView(
+        id=one.id,
+        when=one.when,
+        do=reader.say(step.do),
+        because=reader.say(step.because) if step.because else None,
+        status=one.certainty,
+        find_out=_find_out(one, reader),
+        why=tuple(_because(plan.case, reader, slot) for slot in one.because_of),
+        deadline=one.deadline,
+        deadline_text=_deadline_text(one, plan, reader),
+        service=service_view(one.service, reader, offered=one.offered) if one.service else None,
+        providers=tuple(_provider(org) for org in one.organizations),
+        phone=phone.number if phone else None,
+        source=source.title if source else None,
+        source_date=source.date if source else None,
+        caution=_step_caution(step, reader),
+    )
+
+
+def _step_caution(step: Step, reader: Reader) -> str | None:
+    return reader.message("contact_caution") if step.confidence == "medium" else None
+
+
+def _find_out(one: PlanStep, reader: Reader) -> str | None:
+    """How to find out what decides the step, in the words of the questions that would."""
+    if one.certainty == "applies":
+        return None
+    hints = []
+    for slot in one.to_find_out:
+        question = reader.case.question(slot)
+        if question is not None and question.find_out is not None:
+            hints.append(reader.say(question.find_out))
+    return " ".join(dict.fromkeys(hints)) or reader.message("find_out_default")
+
+
+def _because(case: Case, reader: Reader, slot: Slot) -> Because:
+    value, question = case.value(slot), case.question(slot)
+    asked = reader.say(question.ask) if question else slot.name
+    return Because(question=asked, answer=answer_words(reader, slot, value) if value else "")
+
+
+def _deadline_text(one: PlanStep, plan: Plan, reader: Reader) -> str | None:
+    rule = one.step.deadline
+    if rule is None:
+        return None
+    words = reader.fill(rule.text) if rule.text else None
+    if one.deadline is None:
+        return words
+    day = format_date(one.deadline, "long", locale=reader.language)
+    if one.deadline < plan.case.today:
+        return reader.message("step_overdue", day=day)
+    return f"{words} ({day})" if words else day
+
+
+def _provider(one: Organization) -> ProviderView:
+    place = one.locations[0] if one.locations else None
+    told = one.confidence in TELLABLE
+    return ProviderView(
+        name=one.name,
+        phone=one.phones[0].number if told and one.phones else None,
+        address=place.address if told and place else None,
+        hours=in_words(place.hours) if told and place and place.hours else None,
+        website=one.website,
+        sample=one.sample,
+    )
+
+
+def _left_out(one: engine.LeftOut, reader: Reader) -> LeftOut:
+    still = reader.message("left_out_still_ask")
+    if one.not_offered:
+        why = reader.message("left_out_not_here")
+    elif one.step.why_not is not None:
+        why = reader.say(one.step.why_not)
+    else:
+        answers = [_because(reader.case, reader, slot) for slot in one.because_of]
+        given = "; ".join(f"«{each.question} {each.answer}»" for each in answers if each.answer)
+        why = reader.message("left_out_default", answers=given)
+    text = why if "lūgt" in why.lower() else f"{why} {still}"
+    return LeftOut(service=one.service.name, why=text)

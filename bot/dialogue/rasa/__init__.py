@@ -1,0 +1,1 @@
+"""The only folder besides nlu/ that knows Rasa: importer, policy, NLG, tracker store, model."""

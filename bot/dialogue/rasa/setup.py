@@ -1,0 +1,25 @@
+"""What must be set before Rasa is imported."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+
+import structlog
+
+
+def prepare() -> None:
+    """No telemetry, no TensorFlow chatter, and nothing of what people write in any log.
+
+    At debug level Rasa prints every message a resident writes.
+    """
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    warnings.filterwarnings(
+        "ignore", module=r"(rasa|tensorflow|keras|pkg_resources|sanic|flatbuffers)"
+    )
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    logging.getLogger("rasa").setLevel(logging.ERROR)

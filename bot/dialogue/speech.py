@@ -1,0 +1,258 @@
+"""Putting acts into words: the replies that every channel shows in its own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.dialogue import acts
+from bot.dialogue.messages import CHANGE, Choice, Kind, Reply
+from bot.dialogue.moves import person
+from bot.dialogue.moves.questions import can_go_back
+from bot.dialogue.moves.world import World
+from bot.dialogue.plan_view import answers_given, contact_view
+from bot.dialogue.state import CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
+from bot.engine.case import Slot
+from bot.engine.choices import choices, declared
+from bot.engine.model import Book
+from bot.engine.model.base import Wording
+from bot.engine.plan import plan_of
+from bot.engine.wording import Reader, answer_words, plain
+from bot.handoff.packet import packet_text
+
+_FIRST_STEPS = 4
+_SITUATIONS = 8
+_CALL_FIRST = "social_service_consultation"
+_WHEN = {"today": "šodien", "this_week": "šonedēļ", "this_month": "šomēnes", "later": "vēlāk"}
+_NUMBER = re.compile(r"\+?\d[\d ]{1,16}\d")
+
+
+class Speaker:
+    """Words one conversation's acts."""
+
+    def __init__(self, state: State, world: World) -> None:
+        self._state = state
+        self._world = world
+        self._reader = Reader(world.case(state), state.language) if state.roadmap else None
+        here = person.municipality_of(state, world)
+        self._book: Book = world.book.at(here.id) if here else world.book
+
+    def say(self, said: tuple[acts.Act, ...]) -> tuple[Reply, ...]:
+        """The replies for these acts, in order."""
+        replies = [reply for act in said for reply in self._one(act)]
+        return tuple(self._with_phones(reply) for reply in replies)
+
+    def text(self, name: str, **values: str) -> str:
+        """A message of content/messages.yaml as this person reads it."""
+        if self._reader is not None:
+            return self._reader.message(name, **values)
+        return plain(self._book, name, self._state.language, **values)
+
+    def _one(self, act: acts.Act) -> Iterator[Reply]:
+        match act:
+            case acts.Tell():
+                yield self._tell(act)
+            case acts.Ask():
+                yield self._ask(act)
+            case acts.AskSituation():
+                yield self._ask_situation(act)
+            case acts.AskMunicipality(only):
+                yield self._question(
+                    MUNICIPALITY_QUESTION,
+                    self.text("which_municipality" if only else "ask_municipality"),
+                    (*self._places(only, MUNICIPALITY_QUESTION),
+                     self._button("_unknown", "not_declared"),
+                     self._button("_back", "button_back")),
+                    "handoff",
+                )  # fmt: skip
+            case acts.Intro() if self._reader is not None:
+                yield self._info(self._reader.say(self._reader.case.roadmap.intro))
+            case acts.PlayBack(slots):
+                yield self._play_back(slots)
+            case acts.Why(slot):
+                yield self._info(self._about_question(slot, "why"))
+            case acts.FindOut(slot):
+                yield self._info(self._about_question(slot, "find_out"))
+            case acts.ShowPlan(message):
+                yield self._plan(message)
+            case acts.ShowContact():
+                yield self._contact()
+            case acts.AskContact(packet, message):
+                here = self._world.book.municipalities[packet.municipality]
+                intro = self.text("human_intro", service=here.social_service.name)
+                yield self._question(
+                    CONTACT, f"{intro}\n{self.text(message)}",
+                    (self._button("_back", "button_back"),), "handoff",
+                )  # fmt: skip
+            case acts.AskConsent(packet):
+                consent = self.text("consent_text")
+                preview = f"{self.text('consent_preview')}\n{packet_text(packet).strip()}"
+                yield Reply(kind="handoff", text=preview)
+                yield self._question(
+                    CONSENT, self.text("ask_consent", consent=consent),
+                    (self._button(person.YES, "button_yes_send"),
+                     self._button(person.NO, "button_no_send"),
+                     self._button(person.OTHER_CONTACT, "button_change_contact")), "handoff",
+                )  # fmt: skip
+            case acts.Answers():
+                yield self._answers()
+
+    # -- one act each --------------------------------------------------------------------
+
+    def _tell(self, act: acts.Tell) -> Reply:
+        values = {name: str(value) for name, value in act.values.items()}
+        buttons = tuple(self._button(*one) for one in act.choices)
+        return Reply(kind=act.kind, text=self.text(act.message, **values), choices=buttons)
+
+    def _ask(self, act: acts.Ask) -> Reply:
+        reader = self._reader_for(act.slot)
+        question = reader.case.question(act.slot)
+        assert question is not None
+        asked = question.simpler if act.simpler and question.simpler else question.ask
+        offered = choices(reader.case, act.slot)
+        fact = declared(reader.case, act.slot)
+        if fact.type == "municipality" and not offered:
+            given = self._places(act.only, str(act.slot))
+        else:
+            given = tuple(
+                Choice(id=f"{act.slot}:{name}", text=reader.say(answer.text))
+                for name, answer in offered.items()
+                if not act.only or name in act.only
+            )
+        unknown = (
+            Choice(id="_unknown", text=reader.say(question.unknown))
+            if question.unknown
+            else self._button("_unknown", "button_unknown")
+        )
+        extra = [unknown, self._button("_why", "button_why")]
+        if can_go_back(self._state, self._world):
+            extra.append(self._button("_back", "button_back"))
+        return self._question(str(act.slot), reader.say(asked), (*given, *extra))
+
+    def _ask_situation(self, act: acts.AskSituation) -> Reply:
+        roadmaps = self._world.book.roadmaps
+        names = act.only or tuple(roadmaps)[:_SITUATIONS]
+        given = [Choice(id=f"{SITUATION}:{one}", text=roadmaps[one].title) for one in names]
+        if act.only:
+            given.append(self._button("_other", "button_other_situation"))
+        given.append(self._button("_human", "button_human"))
+        return self._question(SITUATION, self.text(act.message), tuple(given))
+
+    def _play_back(self, slots: tuple[Slot, ...]) -> Reply:
+        assert self._reader is not None
+        said = []
+        for slot in slots:
+            value = self._reader.case.value(slot)
+            if value is not None:
+                said.append(answer_words(self._reader, slot, value))
+        facts = ", ".join(one[:1].lower() + one[1:] if i else one for i, one in enumerate(said))
+        buttons = (Choice(id=CHANGE, text="Mainīt"),)
+        return Reply(kind="info", text=self.text("understood", facts=facts), choices=buttons)
+
+    def _about_question(self, slot: Slot, what: str) -> str:
+        reader = self._reader_for(slot)
+        question = reader.case.question(slot)
+        assert question is not None
+        if what == "why":
+            return reader.say(question.why)
+        noted = self.text("unknown_noted")
+        return f"{noted} {reader.say(question.find_out)}" if question.find_out else noted
+
+    def _plan(self, message: str) -> Reply:
+        assert self._reader is not None
+        plan = plan_of(self._reader.case)
+        first = plan.steps[:_FIRST_STEPS]
+        lines = [self.text(message), self.text("plan_next")]
+        for one in first:
+            reader = replace(self._reader, child=one.child)
+            lines.append(f"• {reader.say(one.step.do)}")
+        rest = plan.steps[_FIRST_STEPS:]
+        counts = [
+            f"{_WHEN[when]} {sum(one.when == when for one in rest)}"
+            for when in _WHEN
+            if any(one.when == when for one in rest)
+        ]
+        if counts:
+            lines.append(self.text("plan_more", counts=", ".join(counts)))
+        if self._state.plan_code is None:
+            lines.append(self.text("sensitive_plan"))
+        buttons = (
+            self._button("_human", "button_human"),
+            Choice(id=CHANGE, text="Mainīt atbildi"),
+            self._button("_other", "button_other_situation"),
+        )
+        return Reply(kind="plan", text="\n".join(lines), choices=buttons)
+
+    def _contact(self) -> Reply:
+        reader = self._reader or self._any_reader()
+        view = contact_view(person.municipality_of(self._state, self._world), reader)
+        lines = [view.name]
+        lines += [f"Tālrunis: {view.phone}"] if view.phone else []
+        lines += [f"E-pasts: {view.email}"] if view.email else []
+        lines += [f"Adrese: {view.address}"] if view.address else []
+        lines += [f"Darba laiks: {view.hours}"] if view.hours else []
+        lines += [f"Vietne: {view.website}"] if view.website else []
+        lines.append(view.caution or ("" if view.phone else view.how_to_find))
+        lines.append(self._call_script())
+        phones = (view.phone,) if view.phone else ()
+        text = "\n".join(line for line in lines if line)
+        return Reply(kind="handoff", text=text, phones=phones)
+
+    def _call_script(self) -> str:
+        service = self._book.services.get(_CALL_FIRST)
+        if self._reader is not None and service is not None and service.call_script:
+            return f"Ko teikt, kad pacels: «{self._reader.say(service.call_script)}»"
+        return self.text("human_call_script")
+
+    def _answers(self) -> Reply:
+        assert self._reader is not None
+        given = answers_given(self._reader.case, self._reader)
+        buttons = tuple(
+            Choice(id=f"{CHANGE}{one.question}", text=f"{one.asked} – {one.answer}")
+            for one in given
+        )
+        return Reply(kind="info", text=self.text("change_what"), choices=buttons)
+
+    # -- pieces --------------------------------------------------------------------------
+
+    def _question(
+        self, name: str, text: str, given: tuple[Choice, ...], kind: Kind = "question"
+    ) -> Reply:
+        return Reply(kind=kind, text=text, question=name, choices=given)
+
+    def info(self, wording: Wording) -> Reply:
+        """A small answer of the content, worded for this person."""
+        if self._reader is not None:
+            return self._with_phones(self._info(self._reader.say(wording)))
+        language = self._state.language
+        text = self._book.translations.get(language, {}).get(wording.other, wording.other)
+        return self._with_phones(self._info(text))
+
+    def _info(self, text: str) -> Reply:
+        return Reply(kind="info", text=text)
+
+    def _button(self, choice: str, message: str) -> Choice:
+        return Choice(id=choice, text=self.text(message))
+
+    def _places(self, only: tuple[str, ...], question: str) -> tuple[Choice, ...]:
+        places = self._world.book.municipalities
+        page = self._state.page
+        names = only or sorted(places, key=lambda one: (one != page, places[one].name))
+        return tuple(Choice(id=f"{question}:{one}", text=places[one].name) for one in names)
+
+    def _reader_for(self, slot: Slot) -> Reader:
+        assert self._reader is not None
+        return replace(self._reader, child=slot.child)
+
+    def _any_reader(self) -> Reader:
+        """A reader outside any roadmap, for texts that name nobody."""
+        roadmap = next(iter(self._world.book.roadmaps))
+        return Reader(self._world.case(self._state.model_copy(update={"roadmap": roadmap})))
+
+    def _with_phones(self, reply: Reply) -> Reply:
+        """The numbers of content/phones.yaml that the text names, so that they can be dialled."""
+        known = {one.number for one in self._book.phones.values()}
+        named = (found.replace(" ", "") for found in _NUMBER.findall(reply.text))
+        found = tuple(dict.fromkeys((*reply.phones, *(one for one in named if one in known))))
+        return reply if found == reply.phones else reply.model_copy(update={"phones": found})

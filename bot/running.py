@@ -1,0 +1,130 @@
+"""The whole bot from settings: content, database, model, mail; and its orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.content.loader import load
+from bot.content.problems import show
+from bot.dialogue.door import Bot
+from bot.dialogue.rasa.setup import prepare
+from bot.dialogue.texts import MESSAGE_IDS
+from bot.engine.model import Book
+from bot.handoff.delivery import Mailer
+from bot.safety import SafetyRules
+from bot.settings import Settings
+from bot.store import ConversationStore, Database, open_database, utc_now
+
+log = structlog.get_logger()
+
+ROOT = Path(__file__).resolve().parents[1]
+_FORGET_EVERY_S = 6 * 3600.0
+
+
+class ContentError(Exception):
+    """The content has problems; the message lists them as staff read them."""
+
+
+@dataclass
+class Running:
+    """A bot at work, and what it works with."""
+
+    bot: Bot
+    database: Database
+    store: ConversationStore
+    mailer: Mailer
+
+
+def read_content(root: Path = ROOT, *, today: date | None = None) -> tuple[Book, SafetyRules]:
+    """The content, checked. Raises ContentError with every problem."""
+    day = today or datetime.now(ZoneInfo("Europe/Riga")).date()
+    loaded = load(root, today=day, required_messages=MESSAGE_IDS)
+    if loaded.problems or loaded.book is None or loaded.safety is None:
+        raise ContentError("\n".join(show(one, "lv") for one in loaded.problems))
+    return loaded.book, loaded.safety
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    *,
+    root: Path = ROOT,
+    now: Callable[[], datetime] = utc_now,
+    say: Callable[[str], None] = lambda _: None,
+) -> AsyncIterator[Running]:
+    """Start everything, hand it over, and stop it in order.
+
+    `say` is told what takes long. Raises ContentError and StoreError with what to do. A model
+    that cannot be made does not stop the start: safety messages need none.
+    """
+    book, rules = read_content(root, today=now().astimezone(ZoneInfo("Europe/Riga")).date())
+    database = await open_database(settings)
+    try:
+        store = ConversationStore(database, now)
+        mailer = Mailer(database, settings, now)
+        processor = await asyncio.to_thread(_processor, book, settings, store, say)
+        bot = Bot(
+            book, rules, store, locks=_locks(), processor=processor, now=now,
+            on_handoff=mailer.wake,
+        )  # fmt: skip
+        stop = asyncio.Event()
+        tasks = [
+            asyncio.create_task(mailer.run(stop)),
+            asyncio.create_task(_forget_expired(store, now, stop)),
+        ]
+        try:
+            yield Running(bot, database, store, mailer)
+        finally:
+            stop.set()
+            await asyncio.gather(*tasks, return_exceptions=True)
+    finally:
+        await database.close()
+
+
+def _locks() -> Any:
+    from rasa.core.lock_store import InMemoryLockStore
+
+    return InMemoryLockStore()
+
+
+def _processor(
+    book: Book, settings: Settings, store: ConversationStore, say: Callable[[str], None]
+) -> Any | None:
+    prepare()
+    try:
+        from bot.dialogue.rasa import model
+        from bot.dialogue.training_lines import TrainingLines
+
+        lines = TrainingLines.of(book)
+        folder = settings.data_dir / "models"
+        if not model.model_path(folder, lines).exists():
+            say("Mācos saprast cilvēku rakstīto (tikai pēc satura izmaiņām, līdz minūtei) …")
+        path = model.train(lines, folder)
+        say("Ielādēju sarunas modeli …")
+        return model.load(path, store)
+    except Exception as error:
+        # Without a model residents still get safety messages, and a sentence that says so.
+        log.error("model_not_loaded", error=type(error).__name__, detail=str(error)[:500])
+        return None
+
+
+async def _forget_expired(
+    store: ConversationStore, now: Callable[[], datetime], stop: asyncio.Event
+) -> None:
+    """Delete what has been kept long enough, now and every few hours."""
+    while not stop.is_set():
+        try:
+            await store.delete_expired(now())
+        except Exception as error:
+            log.error("retention_failed", error=type(error).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _FORGET_EVERY_S)

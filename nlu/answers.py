@@ -1,0 +1,267 @@
+"""Reading free text as the answer to the question that is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from bot.engine.case import Case, Slot
+from bot.engine.choices import choices, declared
+from bot.engine.facts import UNSURE, Value
+from bot.engine.model import Answer, Book, Fact
+from bot.engine.values import AnswerError, age, checked_number, choice_value, in_the_past
+from nlu.canonical import canonical
+from nlu.days import days
+from nlu.mentions import stems
+from nlu.numbers import numbers
+
+_YES = frozenset(
+    [
+        "ja",
+        "jaa",
+        "jap",
+        "jep",
+        "da",
+        "konecno",
+        "aga",
+        "ugu",
+        "yes",
+        "yeah",
+        "yep",
+        "sure",
+        "protams",
+        "noteikti",
+        "labi",
+    ]
+)
+_NO = frozenset(["ne", "nee", "neka", "net", "nope", "no", "nevar", "nekad", "nav"])
+_SOFTENERS = frozenset(
+    [
+        "nu",
+        "tad",
+        "laikam",
+        "droszi",
+        "drosi",
+        "vien",
+        "domaju",
+        "vairak",
+        "tiesam",
+        "ta",
+        "oh",
+        "well",
+    ]
+)
+_POLITE = frozenset("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please".split())
+_UNSURE = frozenset(
+    [
+        "nezinu",
+        "nezinu",
+        "ne",
+        "ne",
+        "nezin",
+        "grutipateikt",
+        "nezinumums",
+        "neznaju",
+        "hzz",
+        "neatceros",
+        "nesaprotu",
+        "nevarupateikt",
+        "navnejausmas",
+        "dontknow",
+        "idontknow",
+        "notsure",
+        "neesmuparliecinats",
+        "nepomnu",
+        "neesmudross",
+        "neesmudrosa",
+        "navnezinams",
+    ]
+)
+_AGE = re.compile(r"\b(\d{1,3})\s*(?:gad|g\b|let\b|god|year|y o\b|yo\b)")
+_CLOSE = 86
+_NAME_CLOSE = 84
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The text is an answer; `sure` when its words say so rather than merely resemble it."""
+
+    value: Value
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Several:
+    """The text fits more than one answer."""
+
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """The text is an answer that cannot be; `code` names the message that says why."""
+
+    code: str
+
+
+Reading = Answered | Several | Wrong | None
+
+
+def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, ...]]) -> Reading:
+    """What a text answers to the question about a slot; None when it does not seem to."""
+    fact = declared(case, slot)
+    offered = choices(case, slot)
+    said = canonical(text)
+    if is_unsure(said):
+        return Answered(UNSURE)
+    if fact.type == "municipality":
+        return read_municipality(case.national, text, mentioned)
+    if offered:
+        chosen = _choice(offered, said, mentioned.get(slot.name, ()))
+        if isinstance(chosen, Several):
+            return chosen
+        if chosen is not None:
+            name, sure = chosen
+            return Answered(choice_value(fact, name, offered[name], case.today), sure)
+    try:
+        return _typed(fact, text, case.today)
+    except AnswerError as error:
+        return Wrong(error.code)
+
+
+def is_unsure(said: str) -> bool:
+    """Whether canonical words say "nezinu" and nothing else."""
+    return said.replace(" ", "") in _UNSURE
+
+
+def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
+    """Whether a short text says plainly yes or no; None for anything else.
+
+    With `whole`, every word has to say it, so that "jā, bet vēlāk" is no yes.
+    """
+    words = [word for word in canonical(text).split() if word not in _SOFTENERS]
+    if not words or len(words) > 4:
+        return None
+    for meaning, words_meaning_it in ((True, _YES), (False, _NO)):
+        if words[0] in words_meaning_it:
+            rest = words[1:] if whole else ()
+            return meaning if all(one in words_meaning_it | _POLITE for one in rest) else None
+    return None
+
+
+def read_municipality(book: Book, text: str, mentioned: Mapping[str, tuple[str, ...]]) -> Reading:
+    """Which municipality a text names: by phrase, then by a name that is nearly it."""
+    named = tuple(dict.fromkeys(mentioned.get("municipality", ())))
+    if len(named) == 1:
+        return Answered(named[0])
+    if named:
+        return Several(named)
+    said = canonical(text)
+    if "deklaret" in said and any(word in said.split() for word in ("nav", "neesmu", "bez")):
+        return Answered(UNSURE)
+    names = dict(_names(book))
+    found = process.extract(
+        said, names.keys(), scorer=fuzz.ratio, score_cutoff=_NAME_CLOSE, limit=5
+    )
+    ids = tuple(dict.fromkeys(names[name] for name, _, _ in found))
+    if len(ids) > 1 and found[0][1] == 100:
+        ids = (names[found[0][0]],)
+    if len(ids) == 1:
+        return Answered(ids[0], sure=False)
+    return Several(ids) if ids else None
+
+
+def mentioned_facts(
+    case: Case, text: str, mentioned: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[Slot, Value]]:
+    """What a message tells in passing about the roadmap's facts; doubtful ones are left out."""
+    for slot in case.slots():
+        if slot.child:
+            continue
+        fact = declared(case, slot)
+        offered = choices(case, slot)
+        values = tuple(dict.fromkeys(mentioned.get(slot.name, ())))
+        if len(values) == 1 and values[0] in offered:
+            if not (offered[values[0]].safety or offered[values[0]].go_to):
+                yield slot, choice_value(fact, values[0], offered[values[0]], case.today)
+        elif len(values) == 1 and fact.type == "municipality":
+            yield slot, values[0]
+        elif not values and fact.type == "age" and (found := _AGE.search(canonical(text))):
+            try:
+                yield slot, age(found[1], case.today, fact.below)
+            except AnswerError:
+                continue
+        elif not values and fact.type == "date":
+            when = days(text, case.today)
+            if when is not None and when.first <= case.today:
+                yield slot, in_the_past(when, case.today)
+
+
+def _choice(
+    offered: Mapping[str, Answer], said: str, mentioned: tuple[str, ...]
+) -> tuple[str, bool] | Several | None:
+    phrases = {
+        canonical(line): name
+        for name, answer in offered.items()
+        for line in (*answer.text.both(), *answer.says)
+    }
+    if said in phrases:
+        return phrases[said], True
+    named = tuple(dict.fromkeys(one for one in mentioned if one in offered))
+    if len(named) == 1:
+        return named[0], True
+    if (polar := _polar(offered, said)) is not None:
+        return polar, True
+    words = stems(said)
+    inside = {name for phrase, name in phrases.items() if _contains(words, stems(phrase))}
+    if len(inside) == 1:
+        return inside.pop(), True
+    if len(inside) > 1 or len(named) > 1:
+        return Several(tuple(name for name in offered if name in inside or name in named))
+    close = process.extractOne(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return (phrases[close[0]], False) if close else None
+
+
+def _polar(offered: Mapping[str, Answer], said: str) -> str | None:
+    """The one answer that begins with "Jā" or "Nē", when the person said just that."""
+    meant = yes_or_no(said)
+    if meant is None:
+        return None
+    first = "ja" if meant else "ne"
+    fitting = [
+        name
+        for name, answer in offered.items()
+        if canonical(answer.text.other).partition(" ")[0] == first
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _contains(words: list[str], phrase: list[str]) -> bool:
+    if not phrase or sum(map(len, phrase)) < 5:
+        return False
+    size = len(phrase)
+    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+
+
+def _typed(fact: Fact, text: str, today: date) -> Reading:
+    match fact.type:
+        case "age":
+            found = numbers(text)
+            return Answered(age(found[0], today, fact.below)) if found else None
+        case "number" | "money":
+            found = numbers(text)
+            return Answered(checked_number(fact, found[0])) if found else None
+        case "date" | "month":
+            when = days(text, today)
+            return Answered(in_the_past(when, today)) if when else None
+    return None
+
+
+def _names(book: Book) -> Iterator[tuple[str, str]]:
+    for key, one in book.municipalities.items():
+        for name in (one.name, *one.says):
+            yield canonical(name), key
