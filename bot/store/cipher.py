@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import os
+import secrets
 from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -81,9 +82,11 @@ class Encrypted(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        """Encrypt on the way in."""
         return None if value is None else _ciphers[dialect].encrypt(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Decrypt on the way out; StoreError when no key fits."""
         return None if value is None else _ciphers[dialect].decrypt(bytes(value))
 
 
@@ -105,7 +108,7 @@ def read_keys(settings: Settings, *, database_exists: bool) -> list[str]:
         )
     key = Fernet.generate_key().decode()
     # Written aside and linked into place, so that of two first starts at once one key wins.
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(key + "\n")
         file.flush()

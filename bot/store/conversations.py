@@ -8,8 +8,9 @@ import secrets
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import retention
@@ -140,15 +141,13 @@ class ConversationStore:
         """
         now = self._now()
         async with self._database.writing() as session:
-            conversation = await session.get(
-                Conversation, record.conversation, with_for_update=True
-            )
-            if conversation is None:
+            # One query, because each costs a round trip to the database's thread.
+            found = (await session.execute(_standing(record))).one_or_none()
+            if found is None:
                 raise ConversationGone("The conversation was deleted.")
-            if record.key is not None:
-                answered = await session.get(AnsweredTurn, (record.conversation, _hash(record.key)))
-                if answered is not None:
-                    raise AlreadyAnswered("This message has been answered.")
+            conversation, last_seq, answered = found
+            if answered:
+                raise AlreadyAnswered("This message has been answered.")
             if record.turn != conversation.turn + 1:
                 raise TurnOutOfOrder(
                     f"Turn {record.turn} of a conversation that is at turn {conversation.turn}."
@@ -158,7 +157,7 @@ class ConversationStore:
             conversation.language = record.language
             conversation.municipality = record.municipality
             conversation.updated_at = now
-            await _write_messages(session, record, now)
+            _write_messages(session, record, (last_seq or 0) + 1, now)
             if record.plan is not None:
                 hashes = self._database.cipher.code_hashes(record.plan.code)
                 await _write_plan(session, record.conversation, record.plan, hashes, now)
@@ -180,11 +179,21 @@ class ConversationStore:
         return gone
 
 
-async def _write_messages(session: AsyncSession, record: TurnRecord, now: datetime) -> None:
-    last = await session.scalar(
-        select(func.max(Message.seq)).where(Message.conversation_id == record.conversation)
+def _standing(record: TurnRecord) -> Select[Any]:
+    """The conversation, locked; the number of its last line; whether the key has its answer."""
+    last_seq = select(func.max(Message.seq)).where(Message.conversation_id == Conversation.id)
+    answered = exists().where(
+        AnsweredTurn.conversation_id == Conversation.id,
+        AnsweredTurn.key == (None if record.key is None else _hash(record.key)),
     )
-    first = (last or 0) + 1
+    return (
+        select(Conversation, last_seq.scalar_subquery(), answered)
+        .where(Conversation.id == record.conversation)
+        .with_for_update(of=Conversation)
+    )
+
+
+def _write_messages(session: AsyncSession, record: TurnRecord, first: int, now: datetime) -> None:
     session.add_all(
         Message(
             conversation_id=record.conversation,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import Connection, event, insert, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -23,10 +24,17 @@ from bot.store.migrate import migrate
 from bot.store.problems import StoreError, explained
 from bot.store.tables import KeyCheck
 
+NOT_AN_ADDRESS = (
+    "CELABIEDRS_DATABASE_URL is not an address that can be used: name the database and an "
+    "installed async driver, such as sqlite+aiosqlite:///var/celabiedrs.db or "
+    "postgresql+asyncpg://user:password@host/database"
+)
 BUSY_TIMEOUT_MS = 10_000
 # How SQLite begins a transaction that writes: it waits its turn at once, instead of failing
 # halfway when a read turns into a write. Other databases ignore the option.
 WRITES = {"celabiedrs_begin": "BEGIN IMMEDIATE"}
+
+_migrating = threading.Lock()
 
 
 class Database:
@@ -88,23 +96,43 @@ async def open_database(settings: Settings) -> Database:
             "permission on it."
         ) from error
     cipher = Cipher(keys)
-    engine = create_async_engine(settings.database_address, hide_parameters=True)
+    try:
+        engine = create_async_engine(settings.database_address, hide_parameters=True)
+    except (InvalidRequestError, ModuleNotFoundError):
+        raise StoreError(NOT_AN_ADDRESS) from None
     use_cipher(engine.dialect, cipher)
     if engine.dialect.name == "sqlite":
         _tame_sqlite(engine)
     database = Database(engine, cipher)
     try:
-        async with engine.execution_options(**WRITES).begin() as connection:
+        async with _alone(), engine.execution_options(**WRITES).begin() as connection:
             await connection.run_sync(migrate)
-        await _check_key(database)
+            await connection.run_sync(_check_key)
     except DBAPIError as error:
         await database.close()
         where = f"Opening the database {file}" if file else "Opening the database"
         raise explained(error, where) from None
+    except OSError as error:
+        await database.close()
+        raise StoreError(
+            f"The database server does not answer ({type(error).__name__}): check that it runs "
+            "and that CELABIEDRS_DATABASE_URL names its host and port."
+        ) from None
     except BaseException:
         await database.close()
         raise
     return database
+
+
+@asynccontextmanager
+async def _alone() -> AsyncIterator[None]:
+    """One migration at a time in this process: Alembic keeps its context in globals."""
+    # Not an asyncio.Lock: another thread may open a database in another event loop.
+    await asyncio.to_thread(_migrating.acquire)
+    try:
+        yield
+    finally:
+        _migrating.release()
 
 
 def _sqlite_file(settings: Settings) -> Path | None:
@@ -113,10 +141,7 @@ def _sqlite_file(settings: Settings) -> Path | None:
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError):
         # Not quoted: the address may hold a password.
-        raise StoreError(
-            "CELABIEDRS_DATABASE_URL is not a database address, such as "
-            "sqlite+aiosqlite:///var/celabiedrs.db"
-        ) from None
+        raise StoreError(NOT_AN_ADDRESS) from None
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(str(url.database))
@@ -164,11 +189,7 @@ def _tame_sqlite(engine: AsyncEngine) -> None:
             connection.exec_driver_sql(begin)
 
 
-async def _check_key(database: Database) -> None:
-    async with database.writing() as session:
-        # Locked by hand, so that two first starts do not both write the row.
-        if database.engine.dialect.name == "postgresql":
-            await session.execute(text("LOCK TABLE key_check IN EXCLUSIVE MODE"))
-        # Reading the row decrypts it: a wrong key is found out here, not by a resident.
-        if await session.get(KeyCheck, 1) is None:
-            session.add(KeyCheck(id=1, value="celabiedrs"))
+def _check_key(connection: Connection) -> None:
+    # Reading the value decrypts it: a wrong key is found out here, not by a resident.
+    if connection.scalar(select(KeyCheck.value)) is None:
+        connection.execute(insert(KeyCheck).values(id=1, value="celabiedrs"))

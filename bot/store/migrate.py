@@ -8,11 +8,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from bot.store.problems import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number will do, as long as every version of the code takes the same.
+START_LOCK = 4_203_711
 
 
 def alembic_config() -> Config:
@@ -24,6 +26,9 @@ def alembic_config() -> Config:
 
 def migrate(connection: Connection) -> None:
     """Apply the missing migrations inside the caller's transaction."""
+    if connection.dialect.name == "postgresql":
+        # Workers that start together take turns; SQLite's write transaction sees to it itself.
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": START_LOCK})
     config = alembic_config()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     present = MigrationContext.configure(connection).get_current_revision()

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from aiosmtpd.controller import Controller
 from structlog.testing import capture_logs
 
@@ -18,8 +17,6 @@ from bot.handoff import Mailer, Packet, list_handoffs, packet_text, send_again
 from bot.handoff.delivery import CLAIM, GIVE_UP_AFTER, LONGEST_RETRY, retry_after
 from bot.settings import Settings
 from bot.store import ConversationStore, Database
-
-pytestmark = pytest.mark.asyncio
 
 ROOT = Path(__file__).parents[2]
 HandOff = Callable[..., Awaitable[tuple[str, str]]]

@@ -8,8 +8,6 @@ import pytest
 from bot.handoff import Packet, handoff_record, list_handoffs, read_handoff
 from bot.store import ConversationStore, Database
 
-pytestmark = pytest.mark.asyncio
-
 HandOff = Callable[..., Awaitable[tuple[str, str]]]
 
 

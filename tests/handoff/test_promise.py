@@ -17,6 +17,13 @@ DAY = [(time(9), time(12)), (time(13), time(16))]
 WEEK: Hours = {0: DAY, 1: DAY, 2: DAY, 3: DAY, 4: [(time(9), time(14, 30))]}
 
 
+MOMENTS = st.datetimes(
+    datetime.fromisoformat("2024-01-01"),
+    datetime.fromisoformat("2030-12-31"),
+    timezones=st.just(UTC),
+)
+
+
 def riga(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=RIGA)
 
@@ -74,11 +81,11 @@ def test_an_office_that_never_opens_promises_nothing() -> None:
 
 def test_a_moment_without_its_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        promised_by(datetime(2026, 3, 2, 10), hours=WEEK, answer_within=1)
+        promised_by(datetime.fromisoformat("2026-03-02 10:00"), hours=WEEK, answer_within=1)
 
 
 @given(
-    st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC)),
+    MOMENTS,
     st.integers(0, 15),
     st.sets(st.integers(0, 6), min_size=1),
 )
@@ -96,7 +103,7 @@ def test_a_promise_is_always_later_and_always_on_an_open_day(
 
 
 @given(
-    st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC)),
+    MOMENTS,
     st.integers(1, 15),
     st.integers(0, 600),
 )

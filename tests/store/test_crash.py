@@ -59,7 +59,6 @@ def talk_and_be_killed(folder: Path, turns_before_the_kill: int) -> tuple[str, i
     return conversation, spoken[-1]
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("turns_before_the_kill", [1, 7, 20])
 async def test_every_committed_turn_survives_sigkill(
     tmp_path: Path, turns_before_the_kill: int

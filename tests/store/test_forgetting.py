@@ -11,8 +11,6 @@ from bot.store import ConversationStore, Database, HandoffRecord, PlanRecord, Tu
 from bot.store.retention import REPEATED_ANSWER, WITH_PLAN, WITHOUT_PLAN
 from bot.store.tables import Handoff, Mail
 
-pytestmark = pytest.mark.asyncio
-
 Turn = Callable[..., TurnRecord]
 MOMENT = timedelta(seconds=1)
 

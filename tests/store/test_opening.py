@@ -1,5 +1,6 @@
 """Opening the database: what is made, and what an operator reads when it cannot be."""
 
+import asyncio
 import stat
 from pathlib import Path
 
@@ -13,8 +14,6 @@ from sqlalchemy import Connection, event, text
 from bot.settings import Settings
 from bot.store import ConversationStore, Database, StoreError, open_database
 from bot.store.tables import Base
-
-pytestmark = pytest.mark.asyncio
 
 
 async def test_the_first_start_makes_what_it_needs_for_this_user_alone(settings: Settings) -> None:
@@ -89,6 +88,17 @@ async def test_a_database_newer_than_the_code_is_refused(settings: Settings) -> 
         await open_database(settings)
 
 
+async def test_first_starts_at_the_same_time_agree_on_one_key(settings: Settings) -> None:
+    opened = await asyncio.gather(*(open_database(settings) for _ in range(4)))
+    created = await ConversationStore(opened[0]).create("web", "lv")
+
+    read = [await ConversationStore(database).read(created.id) for database in opened]
+    for database in opened:
+        await database.close()
+
+    assert [conversation and conversation.id for conversation in read] == [created.id] * 4
+
+
 async def test_a_lost_key_file_is_not_replaced_by_a_new_one(settings: Settings) -> None:
     await (await open_database(settings)).close()
     settings.key_file.unlink()
@@ -114,8 +124,14 @@ async def test_a_malformed_key_is_refused_without_being_shown(tmp_path: Path) ->
     assert "slepeni" not in str(raised.value)
 
 
-async def test_a_malformed_address_is_refused_without_its_password(tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path, database_url=SecretStr("nowhere://user:parole@host/db"))
+@pytest.mark.parametrize(
+    "address",
+    ["nowhere://user:parole@host/db", "parole", "sqlite:///parole.db", "mysql://u:parole@host/db"],
+)
+async def test_an_unusable_address_is_refused_without_its_password(
+    tmp_path: Path, address: str
+) -> None:
+    settings = Settings(data_dir=tmp_path, database_url=SecretStr(address))
 
     with pytest.raises(StoreError, match="CELABIEDRS_DATABASE_URL") as raised:
         await open_database(settings)

@@ -21,8 +21,6 @@ from bot.store import (
     reencrypt,
 )
 
-pytestmark = pytest.mark.asyncio
-
 Turn = Callable[..., TurnRecord]
 
 SAID = "mammai bija insults un viena guļ"

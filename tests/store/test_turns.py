@@ -20,8 +20,6 @@ from bot.store import (
 )
 from bot.store.tables import Handoff, Mail
 
-pytestmark = pytest.mark.asyncio
-
 Turn = Callable[..., TurnRecord]
 
 
