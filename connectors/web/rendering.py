@@ -53,6 +53,11 @@ def paragraphs(text: str) -> Markup:
     return Markup("\n").join(Markup("<p>{}</p>").format(escape(line)) for line in lines if line)
 
 
+def web(address: str) -> str:
+    """A site as it is written in the content, with or without its scheme, as a link."""
+    return address if "://" in address else f"https://{address}"
+
+
 def source_in_words(written: str | None) -> str:
     """A source's date as it stands in the content: an ISO date becomes words."""
     try:
@@ -70,6 +75,7 @@ templates.env.filters |= {
     "dial": dial,
     "paragraphs": paragraphs,
     "source_in_words": source_in_words,
+    "web": web,
 }
 
 

@@ -130,6 +130,14 @@ def test_a_verified_number_is_a_large_link() -> None:
     assert '<a class="call" href="tel:+447700900123">' in html(step("today"))
 
 
+def test_a_site_written_without_its_scheme_is_still_a_link_to_that_site() -> None:
+    provider = ProviderView(
+        name="Dienests", phone=None, address=None, hours=None, website="example.org/x"
+    )
+
+    assert 'href="https://example.org/x"' in html(step("today", providers=(provider,)))
+
+
 def test_without_a_number_the_page_says_how_to_find_the_person() -> None:
     shown = html(step("today"), phone=None)
 

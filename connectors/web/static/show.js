@@ -2,7 +2,8 @@
 
 const MANY = 8;
 const FIRST_SHOWN = 6;
-const QUIET = new Set(["_back", "_unknown", "_why", "_human", "_restart"]);
+// Ways around a question; `_change:` alone asks which answer to change.
+const QUIET = new Set(["_back", "_unknown", "_why", "_human", "_restart", "_other", "_change:"]);
 
 /** An element with properties and children. */
 export function el(tag, props = {}, ...children) {
@@ -70,15 +71,24 @@ function paragraphs(message) {
   const lines = message.text.split("\n").map((one) => one.trim()).filter(Boolean);
   // The question itself is a heading, so that it can be found and focused.
   const asks = lines.findLastIndex((one) => one.endsWith("?"));
-  const heading = message.kind === "question" ? Math.max(asks, 0) : -1;
-  return lines.map((one, index) => {
-    const content = withPhones(one, message.phones ?? []);
-    if (index === heading) return el("h2", { className: "asked focus-here", tabIndex: -1 }, ...content);
-    const first = index === 0 && heading < 0 && message.kind !== "safety";
-    return first
-      ? el("p", { className: "focus-here", tabIndex: -1 }, ...content)
-      : el("p", {}, ...content);
+  const heading = message.question || message.kind === "question" ? Math.max(asks, 0) : -1;
+  const blocks = [];
+  lines.forEach((one, index) => {
+    const point = one.startsWith("• ");
+    const content = withPhones(point ? one.slice(2) : one, message.phones ?? []);
+    const last = blocks.at(-1);
+    if (index === heading) blocks.push(el("h2", { className: "asked" }, ...content));
+    else if (point && last?.tagName === "UL") last.append(el("li", {}, ...content));
+    else if (point) blocks.push(el("ul", {}, el("li", {}, ...content)));
+    else blocks.push(el("p", {}, ...content));
   });
+  // A safety message has its own heading to focus.
+  const goal = message.kind === "safety" ? null : blocks.find((one) => one.tagName === "H2") ?? blocks[0];
+  if (goal) {
+    goal.classList.add("focus-here");
+    goal.tabIndex = -1;
+  }
+  return blocks;
 }
 
 function dial(phone) {
@@ -87,14 +97,16 @@ function dial(phone) {
 
 function withPhones(text, phones) {
   if (!phones.length) return [text];
-  const known = [...phones]
-    .sort((a, b) => b.length - a.length)
-    .map((phone) => phone.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  // A number inside a longer one (112 in 11234) is not that number.
-  const parts = text.split(new RegExp(`(?<![\\d+])(${known.join("|")})(?!\\d)`));
-  return parts.map((part, index) =>
-    index % 2 ? el("a", { href: dial(part), className: "tel" }, part) : part,
-  );
+  // Spaces may stand anywhere in a written number.
+  const spaced = (phone) =>
+    [...phone.replace(/\s/g, "")].map((sign) => (sign === "+" ? "\\+" : sign)).join("\\s?");
+  const known = [...phones].sort((a, b) => b.length - a.length).map(spaced);
+  // A number inside a longer one (112 in 11234) is not that number. Lookbehind would break
+  // telephones of 2022, so the sign before the number is a group of its own.
+  const parts = text.split(new RegExp(`(^|[^\\d+])(${known.join("|")})(?!\\d)`));
+  return parts
+    .map((part, index) => (index % 3 === 2 ? el("a", { href: dial(part), className: "tel" }, part) : part))
+    .filter((part) => part !== "");
 }
 
 function callButton(phone) {
