@@ -13,7 +13,7 @@ from bot.safety.rules import Kind, Language, Level, SafetyRules, Trigger
 from bot.safety.search import Hit, hits
 from bot.safety.words import Places, Vocabulary, words_of
 
-LANGUAGES: tuple[Language, ...] = ("lv", "ru", "en", "uk")
+LANGUAGES: tuple[Language, ...] = ("lv", "en", "ru", "uk")
 _CYRILLIC = re.compile(r"[а-яёєіїґ]", re.IGNORECASE)
 _UKRAINIAN = re.compile(r"[єіїґ]", re.IGNORECASE)
 
