@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Facts, Unsure, Value
@@ -20,8 +21,7 @@ MOST_CHILDREN = 20
 """A family of more children than this gets a plan for as many; nobody means 2000 children."""
 
 
-@dataclass(frozen=True, order=True)
-class Slot:
+class Slot(NamedTuple):
     """A fact as one roadmap asks for it; `child` numbers the children where it repeats."""
 
     name: str
@@ -70,6 +70,15 @@ class Case:
 
     def key(self, slot: Slot) -> str:
         """Under which key a fact is kept: the person it belongs to, then its name."""
+        if slot not in self._keys:
+            self._keys[slot] = self._key(slot)
+        return self._keys[slot]
+
+    @cached_property
+    def _keys(self) -> dict[Slot, str]:
+        return {}
+
+    def _key(self, slot: Slot) -> str:
         if slot.child:
             return f"child{slot.child}.{slot.name}"
         roadmap = self.national.roadmaps[self.roadmap_id]

@@ -9,26 +9,35 @@ itself can make a needless question look useful, never a useful one needless.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import reduce
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, reduce
 from itertools import product
 
 from bot.engine.case import MUNICIPALITY, Case, Slot
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Unsure
-from bot.engine.model import Step
+from bot.engine.model import Step, When
 from bot.engine.model.base import WHENS
 from bot.engine.plan import soonest
 from bot.engine.time import Days
 from bot.engine.truth import Truth, all_of, any_of
 
 Outcomes = frozenset[Truth]
-Looks = Mapping[Truth, object]
-"""How each outcome shows; outcomes with the same look are the same to the reader."""
+Join = Callable[[Iterable[Truth]], Truth]
+Looks = tuple[int, ...]
+"""How each truth shows, in their order; equal numbers look the same to the reader."""
 
+TRUTHS = tuple(Truth)
 EVERY: Outcomes = frozenset(Truth)
-PLAIN: Looks = {truth: truth for truth in Truth}
-APPLIES: Looks = {Truth.TRUE: True, Truth.UNKNOWN: True, Truth.FALSE: False}
+
+
+def _looks(shown: Iterable[object]) -> Looks:
+    seen = list(shown)
+    return tuple(seen.index(one) for one in seen)
+
+
+PLAIN = _looks(TRUTHS)
+APPLIES = _looks(one is not Truth.FALSE for one in TRUTHS)
 ABSENT = -1
 ANY_CHILD = 1_000_000
 """Stands for a child of whom nothing is known."""
@@ -39,12 +48,20 @@ class Outlook:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._applies: dict[Slot, Outcomes] = {}
+        # Content never changes while it is read, so what stands where is known by its id().
+        self._outcomes: dict[tuple[int, int], Outcomes] = {}
+        self._bearing: dict[tuple[int, int, Looks], frozenset[Slot]] = {}
 
     # -- what conditions can come to -----------------------------------------------------
 
     def outcomes(self, condition: Condition, child: int = 0) -> Outcomes:
         """Every truth a condition can still have."""
+        known = (id(condition), child)
+        if known not in self._outcomes:
+            self._outcomes[known] = self._find_outcomes(condition, child)
+        return self._outcomes[known]
+
+    def _find_outcomes(self, condition: Condition, child: int) -> Outcomes:
         match condition:
             case All(parts):
                 return _together(all_of, (self.outcomes(part, child) for part in parts))
@@ -56,17 +73,13 @@ class Outlook:
                 return EVERY if self._no_place else frozenset({self.case.offered(service)})
             case OneOf() | Compare():
                 asked = self._asked(self.case.slot(condition.fact, child))
-                return _together(all_of, (self._test(condition, child), asked))
+                return _pairs(all_of, self._test(condition, child), asked)
 
     def _asked(self, slot: Slot) -> Outcomes:
-        if slot not in self._applies:
-            question = self.case.question(slot)
-            self._applies[slot] = (
-                frozenset({Truth.TRUE})
-                if question is None
-                else self.outcomes(question.ask_if, slot.child)
-            )
-        return self._applies[slot]
+        question = self.case.question(slot)
+        if question is None:
+            return frozenset({Truth.TRUE})
+        return self.outcomes(question.ask_if, slot.child)
 
     def _test(self, test: OneOf | Compare, child: int) -> Outcomes:
         slot = self.case.slot(test.fact, child)
@@ -104,34 +117,38 @@ class Outlook:
 
     # -- which questions bear on them ----------------------------------------------------
 
-    def bearing(self, condition: Condition, child: int = 0, looks: Looks = PLAIN) -> set[Slot]:
+    def bearing(
+        self, condition: Condition, child: int = 0, looks: Looks = PLAIN
+    ) -> frozenset[Slot]:
         """The open questions that can still change how a condition shows."""
-        if _look_alike(self.outcomes(condition, child), looks):
-            return set()
+        known = (id(condition), child, looks)
+        if known not in self._bearing:
+            alike = _look_alike(self.outcomes(condition, child), looks)
+            found = set() if alike else self._find_bearing(condition, child, looks)
+            self._bearing[known] = frozenset(found)
+        return self._bearing[known]
+
+    def _find_bearing(self, condition: Condition, child: int, looks: Looks) -> set[Slot]:
         match condition:
             case All(parts):
                 return self._among(parts, child, looks, all_of)
             case Any_(parts):
                 return self._among(parts, child, looks, any_of)
             case Not(part):
-                return self.bearing(part, child, {truth: looks[~truth] for truth in Truth})
+                turned = _looks(looks[TRUTHS.index(~truth)] for truth in TRUTHS)
+                return set(self.bearing(part, child, turned))
             case Offered():
                 return {Slot(MUNICIPALITY)}
             case OneOf() | Compare():
                 return self._on_test(condition, child, looks)
 
     def _among(
-        self,
-        parts: tuple[Condition, ...],
-        child: int,
-        looks: Looks,
-        join: Callable[[Iterable[Truth]], Truth],
+        self, parts: tuple[Condition, ...], child: int, looks: Looks, join: Join
     ) -> set[Slot]:
         found: set[Slot] = set()
         for index, part in enumerate(parts):
             others = (self.outcomes(one, child) for one in parts[:index] + parts[index + 1 :])
-            rest = _together(join, others)
-            found |= self.bearing(part, child, _beside(rest, looks, join))
+            found |= self.bearing(part, child, _beside(_together(join, others), looks, join))
         return found
 
     def _on_test(self, test: OneOf | Compare, child: int, looks: Looks) -> set[Slot]:
@@ -174,20 +191,12 @@ class Outlook:
         """The open questions that can change whether a step is shown, when, or by what day."""
         if not self.can_show(step, child):
             return set()
-        conditions = (step.show_if, *(test for _, test in step.when.cases))
-        reach = [self.outcomes(one, child) for one in conditions]
+        conditions, times = _parts(step)
+        reach = tuple(self.outcomes(one, child) for one in conditions)
         floors = self._floors(step, child, frozenset())
         found = self._on_deadline(step, child)
         for index, condition in enumerate(conditions):
-            rest = list(product(*reach[:index], *reach[index + 1 :]))
-            looks = {
-                truth: [
-                    _shown(step, (*others[:index], truth, *others[index:]), floors)
-                    for others in rest
-                ]
-                for truth in Truth
-            }
-            found |= self.bearing(condition, child, looks)
+            found |= self.bearing(condition, child, _step_looks(times, reach, floors, index))
         return found
 
     def _on_deadline(self, step: Step, child: int) -> set[Slot]:
@@ -211,40 +220,73 @@ class Outlook:
         return floors
 
     def _times(self, step: Step, child: int, seen: frozenset[str]) -> frozenset[int]:
-        conditions = (step.show_if, *(test for _, test in step.when.cases))
-        floors = self._floors(step, child, seen)
-        times: set[int] = set()
-        for truths in product(*(self.outcomes(one, child) for one in conditions)):
-            if truths[0] is Truth.FALSE:
-                times.add(ABSENT)
-            else:
-                own = WHENS.index(soonest(step, truths[1:]))
-                times |= {max(own, floor) for floor in floors}
-        return frozenset(times)
+        conditions, times = _parts(step)
+        reach = tuple(self.outcomes(one, child) for one in conditions)
+        return _step_times(times, reach, self._floors(step, child, seen))
 
 
-def _shown(step: Step, truths: tuple[Truth, ...], floors: frozenset[int]) -> object:
-    if truths[0] is Truth.FALSE:
-        return None
-    own = WHENS.index(soonest(step, truths[1:]))
-    return truths[0], tuple(max(own, floor) for floor in sorted(floors))
+def _parts(step: Step) -> tuple[tuple[Condition, ...], tuple[When, ...]]:
+    """All conditions of a step, and the times that those after the first stand for."""
+    cases = step.when.cases
+    conditions = (step.show_if, *(test for _, test in cases))
+    return conditions, (*(when for when, _ in cases), step.when.otherwise)
 
 
-def _together(join: Callable[[Iterable[Truth]], Truth], parts: Iterable[Outcomes]) -> Outcomes:
-    start = frozenset({join(())})
-    return reduce(
-        lambda some, more: frozenset(join(pair) for pair in product(some, more)), parts, start
+@lru_cache(maxsize=4096)
+def _step_looks(
+    times: tuple[When, ...], reach: tuple[Outcomes, ...], floors: frozenset[int], index: int
+) -> Looks:
+    """How a step shows by one of its conditions, whatever the others come to."""
+    rest = list(product(*reach[:index], *reach[index + 1 :]))
+    return _looks(
+        [_shown(times, (*others[:index], truth, *others[index:]), floors) for others in rest]
+        for truth in TRUTHS
     )
 
 
-def _beside(
-    rest: Outcomes, looks: Looks, join: Callable[[Iterable[Truth]], Truth]
-) -> dict[Truth, object]:
+def _shown(times: tuple[When, ...], truths: tuple[Truth, ...], floors: frozenset[int]) -> object:
+    if truths[0] is Truth.FALSE:
+        return None
+    own = WHENS.index(soonest(times, truths[1:]))
+    return truths[0], tuple(max(own, floor) for floor in sorted(floors))
+
+
+@lru_cache(maxsize=4096)
+def _step_times(
+    times: tuple[When, ...], reach: tuple[Outcomes, ...], floors: frozenset[int]
+) -> frozenset[int]:
+    """The times at which a step can stand in the plan, or that it is absent."""
+    found: set[int] = set()
+    for truths in product(*reach):
+        if truths[0] is Truth.FALSE:
+            found.add(ABSENT)
+        else:
+            own = WHENS.index(soonest(times, truths[1:]))
+            found |= {max(own, floor) for floor in floors}
+    return frozenset(found)
+
+
+# There are only seven sets of outcomes and five ways to look: tables that fill in no time.
+
+
+@cache
+def _pairs(join: Join, some: Outcomes, more: Outcomes) -> Outcomes:
+    return frozenset(join(pair) for pair in product(some, more))
+
+
+def _together(join: Join, parts: Iterable[Outcomes]) -> Outcomes:
+    return reduce(lambda some, more: _pairs(join, some, more), parts, frozenset({join(())}))
+
+
+@cache
+def _beside(rest: Outcomes, looks: Looks, join: Join) -> Looks:
     """How the outcomes of one part show, whatever the other parts come to."""
-    ordered = sorted(rest, key=lambda one: one.value)
-    return {truth: [looks[join((truth, other))] for other in ordered] for truth in Truth}
+    order = sorted(rest, key=TRUTHS.index)
+    return _looks(
+        [looks[TRUTHS.index(join((truth, other)))] for other in order] for truth in TRUTHS
+    )
 
 
+@cache
 def _look_alike(outcomes: Outcomes, looks: Looks) -> bool:
-    first, *others = (looks[one] for one in outcomes)
-    return all(one == first for one in others)
+    return len({looks[TRUTHS.index(one)] for one in outcomes}) == 1

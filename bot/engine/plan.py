@@ -111,7 +111,10 @@ def _plan_step(
 ) -> PlanStep:
     return PlanStep(
         step=step,
-        when=soonest(step, [case.truth(test, child) for _, test in step.when.cases]),
+        when=soonest(
+            [*(when for when, _ in step.when.cases), step.when.otherwise],
+            [case.truth(test, child) for _, test in step.when.cases],
+        ),
         certainty="applies" if shown is Truth.TRUE else "to_find_out",
         child=child,
         deadline=_deadline(case, step, child),
@@ -123,18 +126,18 @@ def _plan_step(
     )
 
 
-def soonest(step: Step, truths: Sequence[Truth]) -> When:
-    """When a step is due, by the truth of each case of its `when`.
+def soonest(times: Sequence[When], truths: Sequence[Truth]) -> When:
+    """When a step is due, by the truth of the condition that each time but the last has.
 
-    The first case that holds counts; where an earlier one is open, the soonest it can be.
+    The first that holds counts; where an earlier one is open, the soonest it can be.
     """
     possible: list[When] = []
-    for (when, _), truth in zip(step.when.cases, truths, strict=True):
+    for when, truth in zip(times, truths, strict=False):
         if truth is not Truth.FALSE:
             possible.append(when)
         if truth is Truth.TRUE:
             return min(possible, key=WHENS.index)
-    return min([*possible, step.when.otherwise], key=WHENS.index)
+    return min([*possible, times[-1]], key=WHENS.index)
 
 
 def _deadline(case: Case, step: Step, child: int) -> date | None:
@@ -157,27 +160,27 @@ def _organizations(case: Case, step: Step, service: Service | None) -> Iterable[
 
 def _in_order(case: Case, steps: list[PlanStep]) -> list[PlanStep]:
     """By time, then by the order of the file; a step never stands before the one it follows."""
-    earlier = {
-        one.id: [
-            other
-            for other in steps
-            if other.step.id == one.step.after
-            and other.child in case.together(one.child, other.step)
-        ]
-        for one in steps
-    }
+    named: dict[str, list[PlanStep]] = {}
+    for one in steps:
+        named.setdefault(one.step.id, []).append(one)
+
+    def before(one: PlanStep) -> list[PlanStep]:
+        others = named.get(one.step.after or "", [])
+        return [it for it in others if it.child in case.together(one.child, it.step)]
+
+    earlier = {one.id: before(one) for one in steps}
 
     def due(one: PlanStep, seen: frozenset[str] = frozenset()) -> When:
-        before = [due(other, seen | {one.id}) for other in earlier[one.id] if other.id not in seen]
-        return max([one.when, *before], key=WHENS.index)
+        others = [it for it in earlier[one.id] if it.id not in seen]
+        return max([one.when, *(due(it, seen | {one.id}) for it in others)], key=WHENS.index)
 
     waiting = sorted(
         (replace(one, when=due(one)) for one in steps), key=lambda one: WHENS.index(one.when)
     )
+    left = {one.id for one in waiting}
     placed: list[PlanStep] = []
     while waiting:
-        left = {one.id for one in waiting}
-        ready = (one for one in waiting if left.isdisjoint(o.id for o in earlier[one.id]))
-        placed.append(next(ready, waiting[0]))
-        waiting.remove(placed[-1])
+        ready = (i for i, it in enumerate(waiting) if left.isdisjoint(o.id for o in earlier[it.id]))
+        placed.append(waiting.pop(next(ready, 0)))
+        left.discard(placed[-1].id)
     return placed

@@ -13,6 +13,9 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    # There is one of each; Enum would hash the name, in Python, for every table looked up.
+    __hash__ = object.__hash__
+
     def __invert__(self) -> Truth:
         if self is Truth.UNKNOWN:
             return self

@@ -29,11 +29,11 @@ def next_question(case: Case) -> Slot | None:
     A question whose own condition is still open waits for the questions that decide it; when
     those were answered "nezinu", it is asked all the same, because it may apply.
     """
-    wanted = _open(case)
     outlook = Outlook(case)
+    wanted = _open(outlook)
     for slot in wanted:
         question = case.question(slot)
-        first = outlook.bearing(question.ask_if, slot.child) if question else set()
+        first = set(outlook.bearing(question.ask_if, slot.child)) if question else set()
         if slot.child and case.counting:
             first.add(case.counting)
         if first.isdisjoint(wanted):
@@ -44,7 +44,7 @@ def next_question(case: Case) -> Slot | None:
 def progress(case: Case) -> Progress:
     """Answered questions that apply, and those plus the ones that can still matter."""
     answered = len(answered_slots(case))
-    return Progress(answered, answered + len(_open(case)))
+    return Progress(answered, answered + len(_open(Outlook(case))))
 
 
 def answered_slots(case: Case) -> list[Slot]:
@@ -56,8 +56,8 @@ def answered_slots(case: Case) -> list[Slot]:
     ]
 
 
-def _open(case: Case) -> list[Slot]:
-    needed = needed_slots(case)
+def _open(outlook: Outlook) -> list[Slot]:
+    case, needed = outlook.case, _needed(outlook)
     return [
         slot
         for slot in case.slots()
@@ -67,7 +67,11 @@ def _open(case: Case) -> list[Slot]:
 
 def needed_slots(case: Case) -> set[Slot]:
     """The facts that can still change a step, its time or deadline, the wording or the contact."""
-    outlook = Outlook(case)
+    return _needed(Outlook(case))
+
+
+def _needed(outlook: Outlook) -> set[Slot]:
+    case = outlook.case
     roadmap = case.roadmap
     needed = {Slot(MUNICIPALITY)}
     if speaks_of_person(case.book, roadmap):

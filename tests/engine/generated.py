@@ -151,7 +151,7 @@ def conditions(
 
 @st.composite
 def some_of(draw: DrawFn, facts: Mapping[str, str], most: int) -> list[tuple[str, str]]:
-    names = draw(
+    names: list[str] = draw(
         st.lists(st.sampled_from(sorted(facts)), max_size=min(most, len(facts)), unique=True)
     )
     return [(name, facts[name]) for name in names]

@@ -18,7 +18,7 @@ from bot.engine.truth import Truth
 from bot.engine.walk import next_question
 
 many = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -84,7 +84,7 @@ def test_what_was_never_asked_could_not_have_changed_the_plan(
     assert shows(world.case(world.facts(family))) == shows(end)
 
 
-@settings(many, max_examples=100)
+@many
 @given(st.data(), worlds(most=3))
 def test_a_question_is_asked_only_while_it_can_change_something(
     data: st.DataObject, world: World
