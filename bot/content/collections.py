@@ -38,6 +38,7 @@ def read_listed(
         reading.shape(dict[str, Any], document, (key,))
         reading.broken.add((kind, EVERYTHING))
         return {}, document
+    reading.places.add(at, document, (key,))
     checked = reading.shape(dict[ids, shape], document, (key,))
     reading.broken |= {(kind, str(path[0])) for path in checked.left_out if path}
     for name in document.data[key]:

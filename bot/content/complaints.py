@@ -97,7 +97,7 @@ def _by_family(
         return "not_a_list", at, params
     if kind in ("dict_type", "model_type", "model_attributes_type", "mapping_type"):
         known = known_keys(shape, place)
-        if set(known) == {"self", "other"}:
+        if set(known) == {"self", "other"} or "text" in known:
             return "not_a_text", at, params
         return "not_a_mapping", at, {**params, "known": known or ("atslēga: vērtība",)}
     if kind.startswith(("date", "datetime")):
@@ -108,7 +108,7 @@ def _by_family(
         return "bad_number", at, params
     if kind.startswith("bool"):
         return "not_true_false", at, params
-    return "invalid", at, {**params, "why": error["msg"].removeprefix("Value error, ")}
+    return "invalid", at, {**params, "why": error["msg"].removeprefix("Value error, ").rstrip(".")}
 
 
 def _name(place: Path_) -> str:

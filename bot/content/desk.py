@@ -31,7 +31,7 @@ class Reading:
     def open(self, file: str, *, required: bool = False, form: type[Any] = dict) -> Document | None:
         """Read a file if it is there; problems go to the pile."""
         self.used.add(file)
-        if not (self.root / file).is_file():
+        if not self.is_there(file):
             if required:
                 self.tell("missing_file", Where(file))
             return None
@@ -48,7 +48,7 @@ class Reading:
 
     def is_there(self, file: str) -> bool:
         """Whether the file exists, readable or not."""
-        return (self.root / file).is_file()
+        return (self.root / file).exists()
 
     def files(self, folder: str) -> list[str]:
         """The YAML files directly in a folder, by name."""

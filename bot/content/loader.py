@@ -175,7 +175,10 @@ def _read_safety(reading: Reading) -> SafetyRules | None:
     if document is None:
         return None
     reading.places.add(("safety",), document)
-    safety: SafetyRules | None = reading.shape(SafetyRules, document).value
+    checked = reading.shape(SafetyRules, document)
+    if checked.left_out:
+        reading.broken.add(("safety", EVERYTHING))
+    safety: SafetyRules | None = checked.value
     return safety
 
 

@@ -49,7 +49,10 @@ def _read(reading: Reading, shared: SharedSteps, name: str) -> Municipality | No
             where = document.where((key,))
             reading.tell("belongs_elsewhere", where, key=key, file=f"{folder}/{file}")
             del document.data[key]
-    municipality = reading.shape(Municipality, document).value
+    checked = reading.shape(Municipality, document)
+    if checked.left_out:
+        reading.broken.add(("handoff", name))
+    municipality = checked.value
     if municipality is None or not same_name(reading, document, municipality.id, name):
         return None
     complete: Municipality = municipality.model_copy(update=overlay)

@@ -68,8 +68,8 @@ def read_yaml(root: Path, file: str) -> tuple[Document | None, tuple[Problem, ..
     except UnicodeDecodeError as error:
         before = bytes(error.object[: error.start])
         return None, (Problem("not_utf8", Where(file, before.count(b"\n") + 1)),)
-    except OSError as error:
-        return None, (Problem("cannot_open", Where(file), {"why": error.strerror or ""}),)
+    except OSError:
+        return None, (Problem("cannot_open", Where(file)),)
     return read_text(text, file)
 
 
@@ -92,6 +92,12 @@ class _Nothing:
 
 
 _NOTHING = _Nothing()
+
+
+def _lonely(key: Any, value: Any) -> bool:
+    """Whether a key has not even a colon: in `{text: Lūdzu, nāc}` the comma begins a key `nāc`."""
+    empty = isinstance(value, yaml.ScalarNode) and not value.style and not value.value
+    return empty and bool(value.start_mark.index == key.end_mark.index)
 
 
 class _Builder:
@@ -131,6 +137,9 @@ class _Builder:
                 continue
             seen[key] = line
             self.document.lines[(*path, key)] = line
+            if _lonely(key_node, value_node):
+                self._problem("comma_in_text", key_node, text=key)
+                continue
             value = self.build(value_node, (*path, key), inside)
             if not isinstance(value, _Nothing):
                 yield key, value
@@ -138,7 +147,7 @@ class _Builder:
     def _scalar(self, node: Any, path: Path_) -> Any:
         text = str(node.value)
         self.document.letters[path] = text
-        if node.style is None and not text:
+        if not node.style and not text:
             self._problem("empty_value", node, key=str(path[-1]) if path else "")
             return _NOTHING
         match node.tag.rpartition(":")[2]:

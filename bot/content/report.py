@@ -56,10 +56,19 @@ def check(
 
 
 def every_problem(loaded: Loaded, today: date) -> tuple[Problem, ...]:
-    """The problems of the files, and of the example families where the files can be read."""
+    """The problems of the files, and of the example families of every roadmap that is sound.
+
+    A plan made of a roadmap with a mistake in it would tell the same mistake in other words.
+    """
     if loaded.book is None:
         return loaded.problems
-    families = check_families(loaded.book, loaded.examples, loaded.where, today)
+    troubled = {one.where.file for one in loaded.problems}
+    examples = {
+        name: families
+        for name, families in loaded.examples.items()
+        if loaded.where("roadmaps", name).file not in troubled
+    }
+    families = check_families(loaded.book, examples, loaded.where, today)
     return in_file_order((*loaded.problems, *families))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ class SharedSteps:
         self.document = reading.open(SHARED)
         self.unreadable = self.document is None and reading.is_there(SHARED)
         self.parts: dict[str, dict[str, Any]] = {}
+        self.damaged: set[str] = set()
         if self.document is None:
             return
         reading.only_keys(self.document, ("steps",))
@@ -52,6 +54,8 @@ class SharedSteps:
         self.reading.problems += checked.problems
         left_out = {str(path[0]) for path in checked.left_out if path}
         self.parts[name] = {key: value for key, value in part.items() if key not in left_out}
+        if left_out:
+            self.damaged.add(name)
 
     def complete(
         self, document: Document, base: Path_, at: Path_
@@ -68,6 +72,9 @@ class SharedSteps:
                     self._unknown(document.where((*base, index, "use")), name)
                     self.reading.broken.add(at[:2])  # type: ignore[arg-type]
                     continue
+                if name in self.damaged:
+                    step = f"{at[1]}.{one.get('id', name)}"
+                    self.reading.broken |= {at[:2], ("steps", step)}  # type: ignore[arg-type]
                 if self.document is not None:
                     home.append((self.document, ("steps", name)))
                 own = {key: value for key, value in one.items() if key != "use"}
@@ -85,6 +92,7 @@ class SharedSteps:
                     first = self.reading.places.where(*place)
                     here = document.where((*base, index, "id"))
                     self.reading.tell("duplicate_id", here, name=one["id"], other=str(first))
+                    self.reading.broken.add(at[:2])  # type: ignore[arg-type]
                     steps.pop()
                     homes.pop()
                     continue
@@ -138,6 +146,7 @@ def _read(reading: Reading, shared: SharedSteps, document: Document, name: str) 
     checked = reading.shape_of(Roadmap, data, where, letters)
     if checked.left_out:
         reading.broken.add(("roadmaps", name))
+        reading.broken |= {("steps", f"{name}.{one}") for one in _damaged(steps, checked.left_out)}
         reading.broken |= {
             ("facts", str(path[1]))
             for path in checked.left_out
@@ -147,3 +156,12 @@ def _read(reading: Reading, shared: SharedSteps, document: Document, name: str) 
     if roadmap is None or not same_name(reading, document, roadmap.id):
         return None
     return roadmap
+
+
+def _damaged(steps: list[Any], left_out: tuple[Path_, ...]) -> Iterator[str]:
+    """The ids of the steps that lost a part."""
+    for path in left_out:
+        if path[:1] == ("steps",) and len(path) > 1:
+            step = steps[int(path[1])] if int(path[1]) < len(steps) else None
+            if isinstance(step, dict):
+                yield str(step.get("id"))

@@ -55,6 +55,10 @@ def check_shape(
         texts = [place for place, one in mistakes if _is_text(place, one, letters)]
         for place in texts:
             _replace(data, place, letters(place))
+        # A list seems too short while something in it is wrong: look again once that is gone.
+        mistakes = [
+            (place, one) for place, one in mistakes if not _seems_short(place, one, mistakes)
+        ]
         mistakes = [(place, one) for place, one in mistakes if place not in texts]
         told = [pair for pair in mistakes if not _follows(pair, mistakes, gone)]
         for place, one in told:
@@ -122,10 +126,14 @@ def _follows(
     place, one = pair
     if one["type"] == "missing":
         return place in gone or _misspelt(place, mistakes)
-    if one["type"] in ("too_short", "string_too_short"):
-        within = [other for other, _ in mistakes if other != place] + gone
-        return any(other[: len(place)] == place for other in within)
-    return False
+    return one["type"] == "too_short" and any(other[: len(place)] == place for other in gone)
+
+
+def _seems_short(
+    place: Path_, one: ErrorDetails, mistakes: list[tuple[Path_, ErrorDetails]]
+) -> bool:
+    inside = (other for other, _ in mistakes if other != place)
+    return one["type"] == "too_short" and any(other[: len(place)] == place for other in inside)
 
 
 def _misspelt(place: Path_, mistakes: list[tuple[Path_, ErrorDetails]]) -> bool:

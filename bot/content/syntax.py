@@ -39,13 +39,18 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
         return problem("yaml_alias", line)
     if "quoted scalar" in said or ("end of stream" in said and "quot" in said):
         return problem("yaml_open_quote", start)
-    if "block end" in said and (at := _after_quote(lines, line)):
-        return problem("yaml_text_after_quote", at)
     if "flow" in said:
         return problem("yaml_open_bracket", start)
     if "cannot start any token" in said:
         return problem("yaml_needs_quotes", line)
+    if "scanning a tag" in said or "parsing a tag" in said:
+        return Problem("yaml_tag", Where(file, start), {"tag": _short(lines[start - 1].strip())})
+    if at := _after_quote(lines, line):
+        return problem("yaml_text_after_quote", at)
     if "mapping values are not allowed" in said:
+        above = _above(lines, line)
+        if above and not _KEY.match(lines[above - 1]):
+            return problem("yaml_missing_colon", above)
         if _TWO_COLONS.match(lines[line - 1]):
             return problem("yaml_colon_in_text", line)
         return problem("yaml_indent", line)
@@ -69,6 +74,14 @@ def _after_quote(lines: list[str], line: int) -> int:
     """The line where text follows a closed quote, as `"Labi" teica`, or 0."""
     for at in (line, line - 1):
         if 0 < at <= len(lines) and _AFTER_QUOTE.search(lines[at - 1]):
+            return at
+    return 0
+
+
+def _above(lines: list[str], line: int) -> int:
+    """The nearest line above with something on it, or 0."""
+    for at in range(line - 1, 0, -1):
+        if lines[at - 1].strip() and not lines[at - 1].strip().startswith("#"):
             return at
     return 0
 

@@ -58,7 +58,7 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
             reading.tell("translation_without_file", document.where(()), file=latvian)
         return
     for path, text, of in _leaves(reading, document, document.data, ()):
-        original = _at(source.data, path)
+        original = _at(source.data, _by_id(document.data, path))
         if original is None:
             where, key = document.where(path), str(path[-1] if path else "")
             reading.tell("translation_without_text", where, key=key, file=latvian)
@@ -89,14 +89,23 @@ def _leaves(
             yield from _leaves(reading, document, value, (*path, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            name = value.get("id") if isinstance(value, dict) else None
-            yield from _leaves(reading, document, value, (*path, name or index))
+            yield from _leaves(reading, document, value, (*path, index))
     elif path[-1:] != ("id",):
         reading.tell("translation_shape", document.where(path), key=str(path[-1] if path else ""))
 
 
+def _by_id(data: Any, path: Path_) -> Path_:
+    """The path with positions replaced by ids, so that steps may be moved in one file alone."""
+    found: list[str | int] = []
+    for step in path:
+        data = data[step]
+        named = isinstance(step, int) and isinstance(data, dict) and "id" in data
+        found.append(str(data["id"]) if named else step)
+    return tuple(found)
+
+
 def _at(data: Any, path: Path_) -> str | None:
-    """The Latvian text at the same keys; steps are found by id, so that they may be moved."""
+    """The Latvian text at the same keys."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(str(step))

@@ -144,9 +144,9 @@ MEANING: dict[str, Entry] = {
         "Write joined: false; join it only by written agreement, in your own installation.",
     ),
     "same_saying": Entry(
-        "teikums «{line}» jau ir pie «{other}».",
+        "teikums «{line}» jau ir citur: {other}.",
         "Atstāj to vienā vietā vai pasaki to konkrētāk.",
-        "the line “{line}” already stands under “{other}”.",
+        "the line “{line}” already stands here: {other}.",
         "Keep it in one place or make it more specific.",
     ),
     "decides_nothing": Entry(

@@ -6,9 +6,9 @@ from bot.content.catalogue.entry import Entry
 
 READING: dict[str, Entry] = {
     "cannot_open": Entry(
-        "failu nevar atvērt ({why}).",
+        "failu nevar atvērt.",
         "Pārbaudi, vai fails ir savā vietā un vai to drīksti lasīt.",
-        "the file cannot be opened ({why}).",
+        "the file cannot be opened.",
         "Check that the file is in its place and that you may read it.",
     ),
     "missing_file": Entry(
@@ -108,9 +108,9 @@ READING: dict[str, Entry] = {
         "Compare it with a similar line in another file: indent, colon, quotes.",
     ),
     "yaml_tag": Entry(
-        "vērtība sākas ar «{tag}», un izsaukuma zīmei te ir cita nozīme.",
+        "«{tag}»: izsaukuma zīmei vērtības sākumā ir cita nozīme.",
         "Liec visu tekstu pēdiņās.",
-        "the value begins with “{tag}”, and an exclamation mark has another meaning here.",
+        "“{tag}”: an exclamation mark at the start of a value has another meaning.",
         "Put the whole text in quotes.",
     ),
     "yaml_loop": Entry(
@@ -130,6 +130,12 @@ READING: dict[str, Entry] = {
         "Atstāj vienu no abām vai dod otrai citu nosaukumu.",
         "the key “{key}” is here a second time; the first is on line {first}.",
         "Keep one of the two or give the second another name.",
+    ),
+    "comma_in_text": Entry(
+        "iekavās {{ }} komats sāk jaunu atslēgu, tāpēc «{text}» atdalījās no teksta.",
+        "Liec visu tekstu pēdiņās.",
+        "inside {{ }} a comma begins a new key, so “{text}” was cut off from its text.",
+        "Put the whole text in quotes.",
     ),
     "empty_value": Entry(
         "aiz «{key}» nekas nav uzrakstīts.",

@@ -170,9 +170,9 @@ SHAPE: dict[str, Entry] = {
         "Write today, this_week, this_month or later.",
     ),
     "invalid": Entry(
-        "«{key}» neder: {why}",
+        "«{key}» neder: {why}.",
         "Salīdzini ar līdzīgu vietu citā failā.",
-        "“{key}” is not right: {why}",
+        "“{key}” is not right: {why}.",
         "Compare it with a similar place in another file.",
     ),
     "unknown_shared_step": Entry(

@@ -42,7 +42,7 @@ WORDING: dict[str, Entry] = {
         "Put it in content/phones.yaml and write {{phone.name}} here.",
     ),
     "long_sentences": Entry(
-        "gari teikumi: vidēji {average} vārdi, garākajā {longest}.",
+        "gari teikumi: vārdu vidēji {average}, garākajā {longest}.",
         "Sadali: vienā teikumā viena doma, līdz 15 vārdiem.",
         "long sentences: {average} words on average, {longest} in the longest.",
         "Split them: one thought in a sentence, up to 15 words.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from bot.engine.checks.circles import circles, waits
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.references import unknown
 from bot.engine.checks.registry import Desk, check
@@ -83,7 +84,9 @@ def _values(desk: Desk, at: Path_, roadmap: Roadmap, atom: OneOf, fact: Fact) ->
         return
     else:
         if not set(atom.values) <= _answers(desk, atom.fact):
-            yield desk.problem("wrong_comparison", at, name=atom.fact, type=fact.type, op="=")
+            about = ("facts", atom.fact)
+            params = {"name": atom.fact, "type": fact.type, "op": "="}
+            yield desk.problem("wrong_comparison", at, about=about, **params)
         return
     for value in atom.values:
         if value not in known:
@@ -107,7 +110,8 @@ def _answers(desk: Desk, fact: str) -> set[str]:
 def _comparison(desk: Desk, at: Path_, atom: Compare, fact: Fact) -> Iterator[Problem]:
     if not isinstance(atom.operand, _FITS.get(fact.type, ())):
         op = "before" if isinstance(atom.operand, Moment) and atom.op == "below" else atom.op
-        yield desk.problem("wrong_comparison", at, name=atom.fact, type=fact.type, op=op)
+        params = {"name": atom.fact, "type": fact.type, "op": op}
+        yield desk.problem("wrong_comparison", at, about=("facts", atom.fact), **params)
     elif isinstance(atom.operand, AmountRef):
         local = {name for one in desk.book.municipalities.values() for name in one.amounts}
         known = {*desk.book.amounts, *local}
@@ -147,7 +151,8 @@ def _impossible(roadmap: Roadmap, condition: Condition, own: str) -> set[str]:
     """
     wanted: dict[str, set[str]] = {}
     found: set[str] = set()
-    seen = {own}
+    # Questions in a circle are told as such; what follows from it would only confuse.
+    seen = {own, *(name for circle in circles(waits(roadmap)) for name in circle)}
     todo = [condition]
     while todo:
         match todo.pop():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
+from bot.engine.checks.told import Path_
 
 
 @check
@@ -13,9 +14,8 @@ def joined_municipalities_can_answer(desk: Desk) -> Iterator[Problem]:
     """A joined municipality says who answers, where and when."""
     for name, one in desk.book.municipalities.items():
         if one.joined and one.handoff is None:
-            yield desk.problem(
-                "joined_without_office", ("municipalities", name, "joined"), name=name
-            )
+            path: Path_ = ("municipalities", name, "joined")
+            yield desk.problem("joined_without_office", path, about=("handoff", name), name=name)
         if one.handoff is not None and not any(one.handoff.hours.model_dump().values()):
             path = ("municipalities", name, "handoff", "hours")
             yield desk.problem("office_without_hours", path, name=name)

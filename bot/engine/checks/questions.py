@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
+from bot.engine.checks.circles import circles, waits
 from bot.engine.checks.conditions import every_condition
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
@@ -76,16 +77,16 @@ def shared_questions_are_declared(desk: Desk) -> Iterator[Problem]:
 def questions_can_be_answered(desk: Desk) -> Iterator[Problem]:
     """There is something to answer, and every button means something."""
     for path, roadmap, name, question in every_question(desk):
-        fact = desk.book.fact(roadmap, name)
+        fact, about = desk.book.fact(roadmap, name), ("facts", name)
         if fact.type in ("one", "many") and len(question.answers) < 2 and name != "relation":
-            yield desk.problem("too_few_answers", path, about=("facts", name), name=name)
+            yield desk.problem("too_few_answers", path, about=about, name=name)
         for key, answer in question.answers.items():
             at = (*path, "answers", key)
             days = answer.since is not None or answer.until is not None
             if fact.type in _DAYS and not days and answer.go_to is None:
-                yield desk.problem("answer_without_days", at, name=key, question=name)
+                yield desk.problem("answer_without_days", at, about=about, name=key, question=name)
             if fact.type in ("number", "money") and answer.value is None:
-                yield desk.problem("answer_without_value", at, name=key, question=name)
+                yield desk.problem("answer_without_value", at, about=about, name=key, question=name)
             for side, text in (("from", answer.since), ("until", answer.until)):
                 if text is not None and not _is_moment(text):
                     yield desk.problem("bad_moment", (*at, side), given=text)
@@ -103,36 +104,9 @@ def _is_moment(text: str) -> bool:
 def questions_do_not_wait_for_each_other(desk: Desk) -> Iterator[Problem]:
     """`ask_if` never leads in a circle."""
     for roadmap in desk.book.roadmaps.values():
-        needs = {
-            name: {
-                atom.fact
-                for atom in atoms(question.ask_if)
-                if isinstance(atom, OneOf | Compare) and atom.fact in roadmap.questions
-            }
-            for name, question in roadmap.questions.items()
-        }
-        for circle in circles(needs):
+        for circle in circles(waits(roadmap)):
             path = ("roadmaps", roadmap.id, "questions", circle[0], "ask_if")
             yield desk.problem("circle_of_questions", path, names=" → ".join((*circle, circle[0])))
-
-
-def circles(needs: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
-    """Each circle once, beginning with the name that comes first."""
-    order = list(needs)
-    told: set[frozenset[str]] = set()
-    for start in order:
-        todo: list[tuple[str, ...]] = [(start,)]
-        seen: set[str] = set()
-        while todo:
-            way = todo.pop()
-            for other in needs.get(way[-1], ()):
-                if other == start and frozenset(way) not in told:
-                    told.add(frozenset(way))
-                    first = min(range(len(way)), key=lambda index: order.index(way[index]))
-                    yield (*way[first:], *way[:first])
-                elif other not in seen and other in needs:
-                    seen.add(other)
-                    todo.append((*way, other))
 
 
 @check
@@ -152,4 +126,4 @@ def questions_decide_something(desk: Desk) -> Iterator[Problem]:
         fact = desk.book.fact(roadmap, name)
         leads = any(answer.go_to or answer.safety for answer in question.answers.values())
         if name not in used and not leads and not fact.counts and fact.type != "municipality":
-            yield desk.advice("decides_nothing", path, name=name)
+            yield desk.advice("decides_nothing", path, about=("roadmaps", roadmap.id), name=name)

@@ -97,6 +97,7 @@ def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
                     yield desk.problem(
                         "unknown_safety_kind",
                         (*path, "safety"),
+                        about=("safety", answer.safety),
                         name=answer.safety,
                         known=sorted(kind for kind in kinds if kind.islower()),
                         suggestion=closest(answer.safety, kinds),

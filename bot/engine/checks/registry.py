@@ -42,9 +42,11 @@ class Desk:
         """A problem at a path of the book."""
         return Problem(code, self.where(*path), params, about=about)
 
-    def advice(self, code: str, path: tuple[str | int, ...], /, **params: Any) -> Problem:
+    def advice(
+        self, code: str, path: tuple[str | int, ...], /, *, about: Any = None, **params: Any
+    ) -> Problem:
         """Advice at a path of the book."""
-        return Problem(code, self.where(*path), params, level="advice")
+        return Problem(code, self.where(*path), params, level="advice", about=about)
 
 
 Check = Callable[[Desk], Iterator[Problem]]

@@ -14,23 +14,23 @@ from bot.engine.checks.told import Path_
 @check
 def one_saying_means_one_thing(desk: Desk) -> Iterator[Problem]:
     """The same line does not stand under two situations or intents, nor twice under one."""
-    first: dict[str, tuple[str, Path_]] = {}
-    for name, path, line in _sayings(desk):
+    first: dict[str, Path_] = {}
+    for path, line in _sayings(desk):
         plain = _plain(line)
         if plain in first:
-            other, _ = first[plain]
-            yield desk.problem("same_saying", path, line=line, other=other, name=name)
+            other = str(desk.where(*first[plain]))
+            yield desk.problem("same_saying", path, line=line, other=other)
         else:
-            first[plain] = (name, path)
+            first[plain] = path
 
 
-def _sayings(desk: Desk) -> Iterator[tuple[str, Path_, str]]:
+def _sayings(desk: Desk) -> Iterator[tuple[Path_, str]]:
     for name, roadmap in desk.book.roadmaps.items():
         for index, line in enumerate(roadmap.says):
-            yield name, ("roadmaps", name, "says", index), line
+            yield ("roadmaps", name, "says", index), line
     for name, intent in desk.book.intents.items():
         for index, line in enumerate(intent.says):
-            yield name, ("intents", name, "says", index), line
+            yield ("intents", name, "says", index), line
 
 
 def _plain(line: str) -> str:

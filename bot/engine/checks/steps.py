@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.engine.checks.circles import circles
 from bot.engine.checks.problem import Problem
-from bot.engine.checks.questions import circles
 from bot.engine.checks.references import unknown
 from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.told import Path_, all_steps
@@ -19,7 +19,8 @@ def steps_are_backed_by_something(desk: Desk) -> Iterator[Problem]:
     """A step has a service, a source, or a person to reach."""
     for path, _, step in all_steps(desk.book):
         if not (step.service or step.source or step.contact or step.phone or step.organization):
-            yield desk.problem("step_without_source", path, name=step.id)
+            about = ("steps", f"{path[1]}.{step.id}")
+            yield desk.problem("step_without_source", path, about=about, name=step.id)
 
 
 @check
@@ -61,7 +62,8 @@ def deadlines_are_counted_from_days(desk: Desk) -> Iterator[Problem]:
             yield from unknown(desk, "facts", rule.fact, known, at)
         elif not _is_a_day(desk, roadmap, rule.fact):
             kind = desk.book.fact(roadmap, rule.fact).type
-            yield desk.problem("deadline_not_a_day", at, name=rule.fact, type=kind)
+            about = ("facts", rule.fact)
+            yield desk.problem("deadline_not_a_day", at, about=about, name=rule.fact, type=kind)
 
 
 def _is_a_day(desk: Desk, roadmap: Roadmap, fact: str) -> bool:
