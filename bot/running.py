@@ -96,21 +96,35 @@ def _locks() -> Any:
     return InMemoryLockStore()
 
 
+def train_model(book: Book, settings: Settings, say: Callable[[str], None]) -> Path:
+    """The trained model for this content, made if it is not there. Raises ModelError."""
+    prepare()
+    from bot.dialogue.rasa import model
+    from bot.dialogue.training_lines import TrainingLines
+
+    lines = TrainingLines.of(book)
+    folder = settings.data_dir / "models"
+    if not model.model_path(folder, lines).exists():
+        say("Mācos saprast cilvēku rakstīto (tikai pēc satura izmaiņām, līdz minūtei) …")
+    return model.train(lines, folder)
+
+
+def load_model(
+    book: Book, settings: Settings, store: ConversationStore | None, say: Callable[[str], None]
+) -> Any:
+    """A Rasa processor for this content; without a store it only understands."""
+    path = train_model(book, settings, say)
+    from bot.dialogue.rasa import model
+
+    say("Ielādēju sarunas modeli …")
+    return model.load(path, store)
+
+
 def _processor(
     book: Book, settings: Settings, store: ConversationStore, say: Callable[[str], None]
 ) -> Any | None:
-    prepare()
     try:
-        from bot.dialogue.rasa import model
-        from bot.dialogue.training_lines import TrainingLines
-
-        lines = TrainingLines.of(book)
-        folder = settings.data_dir / "models"
-        if not model.model_path(folder, lines).exists():
-            say("Mācos saprast cilvēku rakstīto (tikai pēc satura izmaiņām, līdz minūtei) …")
-        path = model.train(lines, folder)
-        say("Ielādēju sarunas modeli …")
-        return model.load(path, store)
+        return load_model(book, settings, store, say)
     except Exception as error:
         # Without a model residents still get safety messages, and a sentence that says so.
         log.error("model_not_loaded", error=type(error).__name__, detail=str(error)[:500])
@@ -123,7 +137,8 @@ async def _forget_expired(
     """Delete what has been kept long enough, now and every few hours."""
     while not stop.is_set():
         try:
-            await store.delete_expired(now())
+            while await store.delete_expired(now()):
+                pass
         except Exception as error:
             log.error("retention_failed", error=type(error).__name__)
         with suppress(TimeoutError):

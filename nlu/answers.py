@@ -16,8 +16,8 @@ from bot.engine.model import Answer, Book, Fact
 from bot.engine.values import AnswerError, age, checked_number, choice_value, in_the_past
 from nlu.canonical import canonical
 from nlu.days import days
-from nlu.mentions import stems
 from nlu.numbers import numbers
+from nlu.stems import stems
 
 _YES = frozenset(
     [
@@ -190,15 +190,21 @@ def mentioned_facts(
                 yield slot, choice_value(fact, values[0], offered[values[0]], case.today)
         elif len(values) == 1 and fact.type == "municipality":
             yield slot, values[0]
-        elif not values and fact.type == "age" and (found := _AGE.search(canonical(text))):
+        elif not values and fact.type == "age" and (years := age_in(text)) is not None:
             try:
-                yield slot, age(found[1], case.today, fact.below)
+                yield slot, age(years, case.today, fact.below)
             except AnswerError:
                 continue
         elif not values and fact.type == "date":
             when = days(text, case.today)
             if when is not None and when.first <= case.today:
                 yield slot, in_the_past(when, case.today)
+
+
+def age_in(text: str) -> int | None:
+    """The age in years that a text speaks of ("78 gadi"), or None."""
+    found = _AGE.search(canonical(text))
+    return int(found[1]) if found else None
 
 
 def _choice(

@@ -18,12 +18,15 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from nlu.canonical import canonical
+from nlu.stems import stem
 
 COMPONENT = "celabiedrs_mentions"
-_SHORTEST_STEM = 4
-_ENDINGS = ("ajiem", "ajam", "iem", "aja", "ai", "as", "am", "es", "ei", "em", "is", "us", "um",
-            "os", "im", "u", "a", "e", "i", "s", "o", "m")  # fmt: skip
 _DENIALS = frozenset(("nav", "ne", "vairs", "nevis", "net", "not", "isnt", "nebija", "nedzivo"))
+# Places that are everyday words too ("lūdza", "saldus"): only with a capital letter a place.
+_WORDS_AND_PLACES = frozenset(
+    "ludza ludzas valka valkas saldus seda balozi baloza balozu ergli erglu ogre ogres "
+    "alsunga irlava vilani preili jumprava rauna lode salas sala zaube kalni".split()
+)
 _FILLERS = frozenset(("vairs", "vel", "ir", "vairak", "jau", "in", "at", "v"))
 
 
@@ -35,19 +38,6 @@ class Mention(NamedTuple):
     start: int
     end: int
     text: str
-
-
-def stem(word: str) -> str:
-    """A canonical word without its ending; short words keep theirs."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
-
-
-def stems(text: str) -> list[str]:
-    """The stems of a text's words."""
-    return [stem(word) for word in canonical(text).split()]
 
 
 class Mentions:
@@ -77,7 +67,7 @@ class Mentions:
                 alignment_mode="expand",
             )
             for one in spans
-            if not _denied(plain, one)
+            if not _denied(plain, one) and not _merely_a_word(doc.text, plain, one)
         ]  # fmt: skip
         doc.spans["mentions"] = _longest([one for one in taken if one is not None])
         return doc
@@ -112,6 +102,14 @@ def _denied(doc: Doc, span: Span) -> bool:
     if before and before[-1] in _FILLERS:
         before.pop()
     return bool(before) and before[-1] in _DENIALS
+
+
+def _merely_a_word(text: str, plain: Doc, span: Span) -> bool:
+    """Whether a one-word place is written small and means something else as often."""
+    if len(span) > 1 or not span.label_.startswith("municipality="):
+        return False
+    first = plain[span.start]
+    return first.text in _WORDS_AND_PLACES and text[first._.said[0]].islower()
 
 
 def _longest(spans: list[Span]) -> list[Span]:

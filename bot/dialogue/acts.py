@@ -85,10 +85,10 @@ class ShowContact:
 
 @dataclass(frozen=True)
 class AskContact:
-    """Show whom the request goes to and what it holds, and ask how to reach the person."""
+    """Say whom the request goes to (the first time), and ask how to reach the person."""
 
     packet: Packet
-    message: str = "ask_contact"
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ async def save(turn: TurnInProgress, store: ConversationStore) -> None:
             key=turn.incoming.key,
             plan=_plan_record(state, turn.world),
             handoffs=turn.move.outbox if turn.move else (),
+            begins_again=turn.move is not None and turn.move.begins_again,
         )
     )
     turn.answer = answer

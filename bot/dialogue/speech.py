@@ -78,13 +78,16 @@ class Speaker:
                 yield self._plan(message)
             case acts.ShowContact():
                 yield self._contact()
-            case acts.AskContact(packet, message):
+            case acts.AskContact(packet, again):
                 here = self._world.book.municipalities[packet.municipality]
                 intro = self.text("human_intro", service=here.social_service.name)
+                asked = self.text("ask_contact")
                 yield self._question(
-                    CONTACT, f"{intro}\n{self.text(message)}",
-                    (self._button("_back", "button_back"),), "handoff",
-                )  # fmt: skip
+                    CONTACT,
+                    asked if again else f"{intro}\n{asked}",
+                    (self._button("_back", "button_back"),),
+                    "handoff",
+                )
             case acts.AskConsent(packet):
                 consent = self.text("consent_text")
                 preview = f"{self.text('consent_preview')}\n{packet_text(packet).strip()}"

@@ -44,7 +44,8 @@ def _span(text: str) -> tuple[time, time]:
     if not found:
         raise ValueError(f"not opening hours: {text!r}")
     start = time(int(found[1]), int(found[2] or 0))
-    end = time(int(found[3]), int(found[4] or 0))
+    # Midnight at the end of a day: "0–24" is round the clock.
+    end = time.max if found[3] == "24" else time(int(found[3]), int(found[4] or 0))
     if start >= end:
         raise ValueError(f"closes before it opens: {text!r}")
     return start, end

@@ -157,6 +157,8 @@ class ConversationStore:
             conversation.language = record.language
             conversation.municipality = record.municipality
             conversation.updated_at = now
+            if record.begins_again:
+                await retention.forget_past(session, record.conversation)
             _write_messages(session, record, (last_seq or 0) + 1, now)
             if record.plan is not None:
                 hashes = self._database.cipher.code_hashes(record.plan.code)

@@ -79,6 +79,8 @@ class TurnRecord:
     key: str | None = None
     plan: PlanRecord | None = None
     handoffs: tuple[HandoffRecord, ...] = field(default=())
+    begins_again: bool = False
+    """The person wants a fresh start: earlier lines, repeated answers and the plan go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.tables import AnsweredTurn, Conversation, Handoff, Mail, Plan
+from bot.store.tables import AnsweredTurn, Conversation, Handoff, Mail, Message, Plan
 
 # Counted from the last turn. A conversation that led to no plan helps nobody after a month;
 # a family comes back to its plan through the deadlines of a year.
@@ -37,6 +37,12 @@ async def forget(
     )
     # Messages, answered turns and plans go with it: their foreign keys cascade.
     await session.execute(delete(Conversation).where(Conversation.id.in_(conversations)))
+
+
+async def forget_past(session: AsyncSession, conversation: str) -> None:
+    """Delete what a conversation has said and its plan; itself and sent handoffs stay."""
+    for table in (Message, AnsweredTurn, Plan):
+        await session.execute(delete(table).where(table.conversation_id == conversation))
 
 
 async def forget_expired(session: AsyncSession, now: datetime) -> int:

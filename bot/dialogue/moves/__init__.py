@@ -105,7 +105,10 @@ def _in_handoff(state: State, heard: Heard, meant: str | None, world: World) -> 
             return person.leave(state, world)
         return person.on_municipality(state, heard, world)
     if stage == "contact":
-        if meant == "back" and not any(one.isdigit() or one == "@" for one in heard.text):
+        refused = (
+            meant == "back" or yes_or_no(heard.text) is False or "negrib" in heard.text.lower()
+        )
+        if refused and not any(one.isdigit() or one == "@" for one in heard.text):
             return person.leave(state, world)
         return person.on_contact(state, heard.text, world)
     return person.on_consent(state, _consent(heard.text, meant), world)

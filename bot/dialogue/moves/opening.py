@@ -23,7 +23,7 @@ def welcome(state: State) -> Move:
 def restart(state: State) -> Move:
     """Forget this conversation's answers and begin again; what was sent stays sent."""
     fresh = State(language=state.language, page=state.page, sent=state.sent, asking=SITUATION)
-    return Move(fresh, (Tell("started_again"), AskSituation()))
+    return Move(fresh, (Tell("started_again"), AskSituation()), begins_again=True)
 
 
 def on_story(state: State, heard: Heard, world: World) -> Move:

@@ -120,7 +120,7 @@ def _to_contact(state: State, world: World) -> Move:
 
 
 def _contact(state: State, world: World) -> tuple[Act, ...]:
-    return (AskContact(packet_of(state, world), message="ask_contact"),)
+    return (AskContact(packet_of(state, world), again=True),)
 
 
 def _send(state: State, world: World) -> Move:

@@ -57,9 +57,11 @@ class Heard:
 
 @dataclass(frozen=True)
 class Move:
-    """What a turn changes and says. `small_talk` leaves the answer to Rasa's rules."""
+    """What a turn changes and says. `small_talk` leaves the answer to Rasa's rules;
+    `begins_again` forgets what was said before."""
 
     state: State
     acts: tuple[Act, ...] = ()
     outbox: tuple[HandoffRecord, ...] = ()
     small_talk: bool = False
+    begins_again: bool = False

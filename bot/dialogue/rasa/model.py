@@ -53,14 +53,15 @@ def train(lines: TrainingLines, folder: Path) -> Path:
     return path
 
 
-def load(path: Path, store: ConversationStore) -> Any:
-    """A ready Rasa processor for a trained model."""
+def load(path: Path, store: ConversationStore | None) -> Any:
+    """A ready Rasa processor for a trained model; without a store it only understands."""
     from rasa.core.agent import Agent
+    from rasa.core.tracker_store import InMemoryTrackerStore
+    from rasa.shared.core.domain import Domain
 
+    trackers = StateTrackerStore(None, store) if store else InMemoryTrackerStore(Domain.empty())
     with _quiet():
-        agent = Agent.load(
-            str(path), generator=RoadmapNLG(), tracker_store=StateTrackerStore(None, store)
-        )
+        agent = Agent.load(str(path), generator=RoadmapNLG(), tracker_store=trackers)
     processor = agent.processor
     if processor is None:
         raise ModelError(f"{path} holds no model. Delete it; it will be trained again.")

@@ -17,9 +17,19 @@ def prepare() -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+    # Rasa's way to switch its progress bars off.
+    os.environ.setdefault("LOG_LEVEL", "ERROR")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     warnings.filterwarnings(
         "ignore", module=r"(rasa|tensorflow|keras|pkg_resources|sanic|flatbuffers)"
     )
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     logging.getLogger("rasa").setLevel(logging.ERROR)
+    # TensorFlow tells the root logger what it misses; nothing here computes with it.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        logging.disable(logging.WARNING)
+        try:
+            import rasa.core.agent  # noqa: F401
+        finally:
+            logging.disable(logging.NOTSET)
