@@ -114,15 +114,21 @@ def _one_of(fact: Fact, question: Question | None, raw: Any) -> str:
 
 
 def _days(raw: Any, today: date) -> Days:
-    if isinstance(raw, date):
-        return in_the_past(Days(raw, raw), today)
-    text = str(raw)
     try:
-        if len(text) == 4:
-            return in_the_past(Days(date(int(text), 1, 1), date(int(text), 12, 31)), today)
-        if len(text) == 7:
-            return in_the_past(Days.month(int(text[:4]), int(text[5:])), today)
-        day = date.fromisoformat(text)
+        days = _written(raw)
     except ValueError:
         raise AnswerError("not_a_date", raw) from None
-    return in_the_past(Days(day, day), today)
+    return in_the_past(days, today)
+
+
+def _written(raw: Any) -> Days:
+    """A day, a month as «2026-03» or a year as «2026». Raises ValueError."""
+    if isinstance(raw, date):
+        return Days(raw, raw)
+    text = str(raw)
+    if len(text) == 4:
+        return Days(date(int(text), 1, 1), date(int(text), 12, 31))
+    if len(text) == 7:
+        return Days.month(int(text[:4]), int(text[5:]))
+    day = date.fromisoformat(text)
+    return Days(day, day)

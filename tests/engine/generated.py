@@ -181,7 +181,7 @@ def worlds(draw: DrawFn, most: int = 5) -> World:
     for place, name in enumerate(rank):
         # Only questions of a lower rank decide whether one is asked; the file may stand otherwise.
         earlier = {one: types[one] for one in rank[:place] if not one.startswith("kid_")}
-        chosen = draw(some_of(earlier, 2)) if earlier and draw(st.booleans()) else []
+        chosen = draw(some_of(earlier, 2)) if draw(st.booleans()) and earlier else []
         questions[name] = _question(name, types[name])
         if chosen:
             questions[name]["ask_if"] = draw(conditions(chosen, household="people" in earlier))
@@ -251,7 +251,7 @@ def _steps(
     free = {one: kind for one, kind in types.items() if each or not one.startswith("kid_")}
     fields: dict[str, Any] = {"each": "child"} if each else {}
     dated = [one for one, kind in free.items() if kind in ("date", "age")]
-    if dated and draw(st.booleans()):
+    if draw(st.booleans()) and dated:
         fact = draw(st.sampled_from(dated))
         del free[fact]
         rule = draw(st.sampled_from([("within", "of"), ("start", "before")]))

@@ -71,7 +71,7 @@ def step(name: str, when: Any = "this_week", **fields: Any) -> dict[str, Any]:
     return {"id": name, "when": when, "do": f"Dari: {name}.", **fields}
 
 
-def service(name: str, **fields: Any) -> Service:
+def service(name: str, /, **fields: Any) -> Service:
     return Service.model_validate(
         {
             "id": name,
@@ -100,7 +100,7 @@ def amount(value: str | Decimal, **fields: Any) -> Amount:
     )
 
 
-def municipality(name: str, **fields: Any) -> Municipality:
+def municipality(name: str, /, **fields: Any) -> Municipality:
     title = name.capitalize()
     return Municipality.model_validate(
         {
@@ -115,7 +115,7 @@ def municipality(name: str, **fields: Any) -> Municipality:
     )
 
 
-def organization(name: str, **fields: Any) -> Organization:
+def organization(name: str, /, **fields: Any) -> Organization:
     return Organization.model_validate(
         {
             "id": name,
