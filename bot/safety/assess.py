@@ -78,7 +78,9 @@ def _finding(entry: Entry, hit: Hit, message: Message, lexicon: Lexicon) -> Find
         if kind.long_ago == "quiet":
             return None
         return Finding(kind.id, "T2", "self", message.language(entry), "past")
-    about = entry.trigger.about or ("child" if message.by_child else "self")
+    about = entry.trigger.about or "self"
+    if about == "self" and message.by_child:
+        about = "child"
     text = entry.trigger.text or _text(kind, level, about, about_child=message.about_child)
     return Finding(kind.id, level, about, message.language(entry), text)
 

@@ -13,6 +13,9 @@ from nlu.canonical import canonical
 ANSWER = "_safety:"
 # If a text names a number that the data lost, the one number that always helps stands in.
 _LAST_RESORT = "112"
+# Longer answers say more than yes or no, and are not taken for either.
+_SHORT_ANSWER = 4
+_YES_AND_NO = {"da": "ja", "yes": "ja", "tak": "ja", "net": "ne", "no": "ne", "ni": "ne"}
 _PLACE = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -58,7 +61,7 @@ def message(finding: Finding, rules: SafetyRules, phones: Mapping[str, HasNumber
         level=finding.level,
         text=_PLACE.sub(lambda place: _number(place[1], phones), "\n".join(parts)),
         phones=tuple(dict.fromkeys(_number(id_, phones) for id_ in ready.phones)),
-        question=f"{ANSWER}{kind.id}" if asked else None,
+        question=_question(kind, finding.text) if asked else None,
         choices=tuple((f"{ANSWER}{kind.id}:{choice.id}", choice.text) for choice in asked),
     )
 
@@ -72,20 +75,26 @@ def follow_up(
 ) -> SafetyMessage | None:
     """What an answer to the check question leads to; None when the person is safe.
 
-    `answer` is the last part of a choice's id or the choice's words. Anything that is not
+    `kind` is a question's id or, less exactly, a kind ("_safety:B2.child", "B2"); `answer` is
+    the last part of a choice's id, or what the person wrote instead. Anything that is not
     clearly an answer of safety counts as danger, silence included.
     """
-    found = rules.kind(kind)
-    choices = [choice for text in found.texts.values() for choice in text.choices] if found else []
-    if found is None or not choices:
+    name, _, asked = kind.removeprefix(ANSWER).partition(".")
+    if kind.startswith(ANSWER):
+        asked = asked or MAIN
+    found = rules.kind(name)
+    if found is None:
         return None
-    choice = _chosen(answer, choices)
-    if choice is not None and choice.then is None:
+    texts = [found.texts[asked]] if asked in found.texts else list(found.texts.values())
+    choices = [choice for text in texts for choice in text.choices]
+    if not choices:
         return None
-    target = choice.then if choice else _default(found)
-    target_kind, _, text = (target or found.id).partition(".")
-    finding = Finding(target_kind, "T0", "self", language, text or MAIN)
-    return message(finding, rules, phones)
+    meant = _meant(answer, choices)
+    if meant and all(choice.then is None for choice in meant):
+        return None
+    then = next(choice.then for choice in (*meant, *choices) if choice.then)
+    target, _, text = then.partition(".")
+    return message(Finding(target, "T0", "self", language, text or MAIN), rules, phones)
 
 
 def numbers_named(rules: SafetyRules) -> set[str]:
@@ -96,19 +105,21 @@ def numbers_named(rules: SafetyRules) -> set[str]:
     return named.union(*(text.phones for text in texts))
 
 
-def _chosen(answer: str, choices: list[Choice]) -> Choice | None:
-    by_id = next((choice for choice in choices if choice.id == answer), None)
-    if by_id is not None:
+def _question(kind: Kind, text: str) -> str:
+    return f"{ANSWER}{kind.id}" + (f".{text}" if text in kind.texts and text != MAIN else "")
+
+
+def _meant(answer: str, choices: list[Choice]) -> list[Choice]:
+    """The choices that an answer may mean: by id, else by how its words begin.
+
+    One word may answer two questions of a kind; then all are meant, and danger wins.
+    """
+    by_id = [choice for choice in choices if choice.id == answer]
+    said = canonical(answer).split()
+    if by_id or not said or len(said) > _SHORT_ANSWER:
         return by_id
-    said = canonical(answer)
-    meant = [choice for choice in choices if canonical(choice.text) == said]
-    # One wording may stand under two questions of a kind: the more dangerous reading holds.
-    return next((choice for choice in meant if choice.then), meant[0] if meant else None)
-
-
-def _default(kind: Kind) -> str | None:
-    texts = kind.texts.values()
-    return next((choice.then for text in texts for choice in text.choices if choice.then), None)
+    said[0] = _YES_AND_NO.get(said[0], said[0])
+    return [choice for choice in choices if canonical(choice.text).split()[0] == said[0]]
 
 
 def _number(id_: str, phones: Mapping[str, HasNumber]) -> str:

@@ -15,6 +15,8 @@ from nlu.canonical import canonical
 
 DEFAULT_WINDOW = 8
 _SHORTEST_WITH_TYPOS = 5
+_DOUBLED = re.compile(r"([aeiou])\1")
+_NJ = re.compile(r"nj(?![aeiou])")
 _WINDOW = re.compile(r"~\s*(\d+)\s*$")
 
 
@@ -31,6 +33,11 @@ class Pattern(NamedTuple):
 
     parts: tuple[tuple[tuple[Word, ...], ...], ...]
     window: int
+
+
+def folded(text: str) -> str:
+    """Canonical text with long vowels written as short: "naazi", "maajaas", "vinjsh"."""
+    return _NJ.sub("n", _DOUBLED.sub(r"\1", canonical(text)))
 
 
 def parse(line: str, *, forgiving: bool = True) -> Pattern:
@@ -64,6 +71,6 @@ def _words(text: str, line: str) -> tuple[Word, ...]:
 
 
 def _word(text: str) -> Word:
-    stem = canonical(text).replace(" ", "")
+    stem = folded(text).replace(" ", "")
     forgiving = not text.startswith("=") and len(stem) >= _SHORTEST_WITH_TYPOS and stem.isalpha()
     return Word(stem, text.endswith("*"), 1 if forgiving else 0)

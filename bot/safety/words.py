@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from bot.safety.pattern import Pattern, Word
-from nlu.canonical import canonical
+from bot.safety.pattern import Pattern, Word, folded
 
 # A full stop pushes words apart: what stands in two sentences is less likely one thought.
 SENTENCE_GAP = 3
@@ -58,7 +57,9 @@ class Vocabulary:
         starts = [token[:n] for n in range(1, min(len(token), self._longest) + 1)]
         if forgiving:
             forms = {form for start in starts[_SHORTEST_FORM:] for form in _forms(start)}
-            similar = {word for form in forms & self._similar.keys() for word in self._similar[form]}
+            similar = {
+                word for form in forms & self._similar.keys() for word in self._similar[form]
+            }
             for word in similar:
                 if _wrong_letters(word, token) <= word.typos:
                     found[word] = word.typos
@@ -72,7 +73,7 @@ class Vocabulary:
 def _positions(text: str) -> Iterable[tuple[str, int]]:
     """Words with their places; "ne gribu" also counts as "negribu"."""
     at, before = 0, ""
-    for token in canonical(_SENTENCE_END.sub(f" {_STOP} ", text)).split():
+    for token in folded(_SENTENCE_END.sub(f" {_STOP} ", text)).split():
         if token == _STOP:
             at, before = at + SENTENCE_GAP, ""
             continue
