@@ -17,70 +17,9 @@ from bot.engine.values import AnswerError, age, checked_number, choice_value, in
 from nlu.canonical import canonical
 from nlu.days import days
 from nlu.numbers import numbers
+from nlu.small_words import is_unsure, yes_or_no
 from nlu.stems import stems
 
-_YES = frozenset(
-    [
-        "ja",
-        "jaa",
-        "jap",
-        "jep",
-        "da",
-        "konecno",
-        "aga",
-        "ugu",
-        "yes",
-        "yeah",
-        "yep",
-        "sure",
-        "protams",
-        "noteikti",
-        "labi",
-    ]
-)
-_NO = frozenset(["ne", "nee", "neka", "net", "nope", "no", "nevar", "nekad", "nav"])
-_SOFTENERS = frozenset(
-    [
-        "nu",
-        "tad",
-        "laikam",
-        "droszi",
-        "drosi",
-        "vien",
-        "domaju",
-        "vairak",
-        "tiesam",
-        "ta",
-        "oh",
-        "well",
-    ]
-)
-_POLITE = frozenset("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please".split())
-_UNSURE = frozenset(
-    [
-        "nezinu",
-        "nezinu",
-        "ne",
-        "ne",
-        "nezin",
-        "grutipateikt",
-        "nezinumums",
-        "neznaju",
-        "hzz",
-        "neatceros",
-        "nesaprotu",
-        "nevarupateikt",
-        "navnejausmas",
-        "dontknow",
-        "idontknow",
-        "notsure",
-        "neesmuparliecinats",
-        "nepomnu",
-        "neesmudross",
-        "neesmudrosa",
-        "navnezinams",
-    ]
-)
 _AGE = re.compile(r"\b(\d{1,3})\s*(?:gad|g\b|let\b|god|year|y o\b|yo\b)")
 _CLOSE = 86
 _NAME_CLOSE = 84
@@ -116,7 +55,7 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
     fact = declared(case, slot)
     offered = choices(case, slot)
     said = canonical(text)
-    if is_unsure(said):
+    if is_unsure(text):
         return Answered(UNSURE)
     if fact.type == "municipality":
         return read_municipality(case.national, text, mentioned)
@@ -131,26 +70,6 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
         return _typed(fact, text, case.today)
     except AnswerError as error:
         return Wrong(error.code)
-
-
-def is_unsure(said: str) -> bool:
-    """Whether canonical words say "nezinu" and nothing else."""
-    return said.replace(" ", "") in _UNSURE
-
-
-def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
-    """Whether a short text says plainly yes or no; None for anything else.
-
-    With `whole`, every word has to say it, so that "jā, bet vēlāk" is no yes.
-    """
-    words = [word for word in canonical(text).split() if word not in _SOFTENERS]
-    if not words or len(words) > 4:
-        return None
-    for meaning, words_meaning_it in ((True, _YES), (False, _NO)):
-        if words[0] in words_meaning_it:
-            rest = words[1:] if whole else ()
-            return meaning if all(one in words_meaning_it | _POLITE for one in rest) else None
-    return None
 
 
 def read_municipality(book: Book, text: str, mentioned: Mapping[str, tuple[str, ...]]) -> Reading:
@@ -228,6 +147,9 @@ def _choice(
         return inside.pop(), True
     if len(inside) > 1 or len(named) > 1:
         return Several(tuple(name for name in offered if name in inside or name in named))
+    part = [name for name, answer in offered.items() if _is_part(words, answer)]
+    if len(part) == 1:
+        return part[0], True
     close = process.extractOne(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return (phrases[close[0]], False) if close else None
 
@@ -244,6 +166,13 @@ def _polar(offered: Mapping[str, Answer], said: str) -> str | None:
         if canonical(answer.text.other).partition(" ")[0] == first
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_part(words: list[str], answer: Answer) -> bool:
+    """Whether all the words are words of a button: "daļu" for "Daļu, dažreiz vajag palīgu"."""
+    if sum(map(len, words)) < 4:
+        return False
+    return any(set(words) <= set(stems(line)) for line in answer.text.both())
 
 
 def _contains(words: list[str], phrase: list[str]) -> bool:

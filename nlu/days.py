@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from itertools import zip_longest
 
 from babel.dates import get_month_names
 from dateutil.relativedelta import relativedelta
@@ -56,7 +57,7 @@ def _named_day(words: list[str], today: date) -> Days | None:
         if any(word in names for word in words):
             day = today - timedelta(days=back)
             return Days(day, day)
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         unit = _unit(after) or _unit(re.sub(rf"^({'|'.join(_LAST)})\w*?(?=ned|men|gad)", "", word))
         if unit and word.startswith(_LAST):
             return _last(unit, today)

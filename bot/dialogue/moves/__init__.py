@@ -9,7 +9,7 @@ from bot.dialogue.moves.roadmap import ask_again, asked, open_roadmap
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
 from bot.engine.case import Slot
-from nlu.answers import yes_or_no
+from nlu.small_words import yes_or_no
 
 __all__ = ["Heard", "Move", "World", "next_move"]
 

@@ -1,0 +1,55 @@
+"""Yes, no and "nezinu" in their everyday forms."""
+
+from __future__ import annotations
+
+from nlu.canonical import canonical
+
+_YES = frozenset(
+    "ja jaa jap jep da konecno aga ugu yes yeah yep sure protams noteikti labi".split()
+)
+_NO = frozenset("ne nee neka net nope no nevar nekad nav".split())
+_POLITE = frozenset("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please".split())
+_SOFTENERS = frozenset(
+    "nu tad laikam droszi drosi vien domaju vairak tiesam ta oh well es to vel ja".split()
+)
+_UNSURE = frozenset(
+    map(
+        canonical,
+        (
+            "nezinu", "nezin", "nez", "nezinu gan", "nemāku teikt", "nemāku pateikt", "nav zināms",
+            "grūti pateikt", "grūti teikt", "nevaru pateikt", "neatceros", "nav ne jausmas",
+            "nav zināšanu", "kas to zina", "neesmu drošs", "neesmu droša", "neesmu pārliecināts",
+            "neesmu pārliecināta", "īsti nezinu", "precīzi nezinu", "to nezinu", "es nezinu",
+            "не знаю", "незнаю", "хз", "не помню", "трудно сказать", "без понятия", "ne znaju",
+            "i don't know", "dont know", "not sure", "no idea", "don't remember", "dunno",
+            "не знаю точно", "не впевнена", "не знаю, чесно",
+        ),
+    )
+)  # fmt: skip
+_LONGEST = 4
+"""A yes or no of more words says something else besides."""
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a text says "nezinu" and nothing else."""
+    said = canonical(text)
+    bare = " ".join(word for word in said.split() if word not in _SOFTENERS)
+    return said in _UNSURE or bare in _UNSURE
+
+
+def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
+    """Whether a short text says plainly yes or no; None for anything else.
+
+    With `whole`, every word has to say it, so that "jā, bet vēlāk" is no yes.
+    """
+    words = canonical(text).split()
+    while len(words) > 1 and words[0] in _SOFTENERS - _YES:
+        words.pop(0)
+    if not words or len(words) > _LONGEST:
+        return None
+    for meaning, meant in ((True, _YES), (False, _NO)):
+        if words[0] in meant:
+            rest = words[1:] if whole else ()
+            fits = all(one in meant | _POLITE | _SOFTENERS for one in rest)
+            return meaning if fits else None
+    return None
