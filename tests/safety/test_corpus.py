@@ -100,7 +100,7 @@ def test_at_most_one_ordinary_message_in_twenty_is_interrupted(rules: SafetyRule
 
 def test_voices_that_the_lexicon_had_not_heard_are_noticed_now(rules: SafetyRules) -> None:
     missed = []
-    for kinds, texts in CORPUS["held_out"].items():
+    for kinds, texts in (*CORPUS["held_out"].items(), *CORPUS["second_round"].items()):
         for text in texts:
             found = assess(text, rules)
             if found is None or found.level not in URGENT or found.kind not in kinds.split("|"):
