@@ -50,6 +50,6 @@ def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
     for meaning, meant in ((True, _YES), (False, _NO)):
         if words[0] in meant:
             rest = words[1:] if whole else ()
-            fits = all(one in meant | _POLITE | _SOFTENERS for one in rest)
+            fits = all(one in meant | _POLITE for one in rest)
             return meaning if fits else None
     return None
