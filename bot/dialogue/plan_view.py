@@ -23,7 +23,7 @@ from bot.engine.model.base import TELLABLE, Source
 from bot.engine.plan import Plan, PlanStep
 from bot.engine.truth import Truth
 from bot.engine.walk import answered_slots
-from bot.engine.wording import Reader, answer_words
+from bot.engine.wording import Reader, answer_words, capital
 
 
 def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
@@ -119,6 +119,10 @@ def application_text(plan: Plan, service_id: str, language: str) -> str | None:
         if service is not None and service.id == service_id and service.application:
             reader = Reader(plan.case)
             letter = service.application
+            if plan.municipality is None:
+                # On paper a blank is filled in by hand; "tavas pašvaldības" cannot be.
+                blank = letter.to.replace("{municipality.gen}", "______")
+                return f"{capital(reader.fill(blank))}\n\n{reader.say(letter.text)}"
             return f"{reader.fill(letter.to)}\n\n{reader.say(letter.text)}"
     return None
 
@@ -214,5 +218,5 @@ def _left_out(one: engine.LeftOut, reader: Reader) -> LeftOut:
         answers = [_because(reader.case, reader, slot) for slot in one.because_of]
         given = "; ".join(f"«{each.question} {each.answer}»" for each in answers if each.answer)
         why = reader.message("left_out_default", answers=given)
-    text = why if "lūgt" in why.lower() else f"{why} {still}"
+    text = why if "tik un tā" in why else f"{why} {still}"
     return LeftOut(service=one.service.name, why=text)
