@@ -1,9 +1,12 @@
-// A print button where scripts work, and folded parts that open on paper.
+// Print buttons where scripts work: the short plan, or all of it with folded parts open.
 "use strict";
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", () => window.print());
+  button.addEventListener("click", () => {
+    document.body.classList.toggle("brief", button.dataset.print === "brief");
+    window.print();
+  });
 }
 
 let opened = [];
@@ -13,4 +16,5 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => {
   for (const fold of opened) fold.open = false;
+  document.body.classList.remove("brief");
 });

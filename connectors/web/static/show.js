@@ -47,7 +47,9 @@ export function botLine(message, turn, choose) {
   const [first, ...rest] = paragraphs(message);
   line.append(first);
   // The number to call comes before anything longer is read.
-  const calls = message.kind === "safety" || message.kind === "handoff" ? (message.phones ?? []) : [];
+  // Several in a handoff are numbers inside the text that will be sent, not whom to call.
+  const phones = message.phones ?? [];
+  const calls = message.kind === "safety" || (message.kind === "handoff" && phones.length === 1) ? phones : [];
   if (calls.length) line.append(el("div", { className: "calls" }, ...calls.map(callButton)));
   line.append(...rest);
   if (message.kind === "plan" && turn.plan) line.append(planLink(turn.plan));
@@ -70,7 +72,7 @@ function progressOf({ answered, about }) {
 function paragraphs(message) {
   const lines = message.text.split("\n").map((one) => one.trim()).filter(Boolean);
   // The question itself is a heading, so that it can be found and focused.
-  const asks = lines.findLastIndex((one) => one.endsWith("?"));
+  const asks = lines.findLastIndex((one) => one.includes("?"));
   const heading = message.question || message.kind === "question" ? Math.max(asks, 0) : -1;
   const blocks = [];
   lines.forEach((one, index) => {
