@@ -74,7 +74,7 @@ def live_server(new_settings: Callable[..., Settings]) -> Iterator[str]:
     async def serve() -> None:
         async with running(new_settings(), now=lambda: MORNING) as everything:
             app = create_app(everything.bot, public_url=address, ready=lambda: everything.bot.ready)
-            server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+            server = uvicorn.Server(uvicorn.Config(app, ws="none", log_level="error"))
             task = asyncio.create_task(server.serve(sockets=[listener]))
             while not server.started:
                 await asyncio.sleep(0.02)

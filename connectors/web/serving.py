@@ -27,7 +27,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
             started.bot, public_url=settings.public_url, ready=lambda: started.bot.ready
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
-        config = uvicorn.Config(app, log_level="warning", access_log=False, proxy_headers=True)
+        config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         port = listener.getsockname()[1]
         say(f"Ceļabiedrs darbojas: http://{settings.host}:{port}   (apturēt: Ctrl+C)")
