@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     public_url: str = Field(
-        "http://127.0.0.1:8000", description="The address residents open, as it stands in mail."
+        "", description="The address residents open; without it `host` and `port`."
     )
 
     smtp_host: str | None = Field(
@@ -41,6 +41,11 @@ class Settings(BaseSettings):
         True, description="Refuse to send without STARTTLS. Port 465 always speaks TLS."
     )
     mail_from: str = "celabiedrs@localhost"
+
+    @property
+    def address(self) -> str:
+        """The address residents open, as it stands on plans."""
+        return self.public_url or f"http://{self.host}:{self.port}"
 
     @property
     def database_file(self) -> Path:

@@ -24,7 +24,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
     listener = _listen(settings.host, settings.port)
     async with running(settings, root=root, say=say) as started:
         app = create_app(
-            started.bot, public_url=settings.public_url, ready=lambda: started.bot.ready
+            started.bot, public_url=settings.address, ready=lambda: started.bot.ready
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)
