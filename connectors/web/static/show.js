@@ -38,7 +38,7 @@ export function noteLine(text, ...more) {
 export function botLine(message, turn, choose) {
   const line = el("article", { className: `line bot ${message.kind}` });
   line.append(el("span", { className: "unseen" }, "Ceļabiedrs: "));
-  if (choose && message.question && turn.progress) line.append(progressOf(turn.progress));
+  if (choose && message.kind === "question" && message.question && turn.progress) line.append(progressOf(turn.progress));
   if (message.kind === "safety") {
     if (choose) line.setAttribute("role", "alert");
     line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, "Svarīgi"));
