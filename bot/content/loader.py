@@ -39,8 +39,8 @@ from bot.safety import SafetyRules
 class Loaded:
     """What was read, and what is wrong with it, in file order.
 
-    `book` is there whenever every file could be read whole; `sound` says that nothing at all is
-    wrong. `readable` is what can be made of the content in spite of problems, for tools that
+    `book` is there whenever every Latvian file could be read whole; `sound` says that nothing at
+    all is wrong. `readable` is what can be made of the content in spite of problems, for tools that
     help to mend it; residents must never be served from it.
     """
 
@@ -68,9 +68,10 @@ def load(root: Path, *, today: date, required_messages: frozenset[str] = frozens
     book, office_words = _read_book(reading)
     safety = _read_safety(reading)
     examples = read_examples(reading)
+    # What follows cannot make the Latvian content unreadable.
+    unreadable = any(one.level == "problem" for one in reading.problems)
     translated = read_translations(reading)
     find_strays(reading)
-    unreadable = bool(reading.problems)
     if book is not None:
         fresh = {lang: one.fresh for lang, one in translated.items()}
         book = replace(book, translations=fresh)

@@ -13,7 +13,7 @@ from bot.engine.model.base import Text
 from bot.engine.model.municipality import ExtraStep
 
 FOLDER = "content/municipalities"
-_ELSEWHERE = {
+ELSEWHERE = {
     "amounts": "amounts.yaml",
     "steps": "steps.yaml",
     "messages": "messages.yaml",
@@ -44,7 +44,7 @@ def _read(reading: Reading, shared: SharedSteps, name: str) -> Municipality | No
     if document is None:
         return None
     reading.places.add(at, document)
-    for key, file in _ELSEWHERE.items():
+    for key, file in ELSEWHERE.items():
         if key in document.data:
             where = document.where((key,))
             reading.tell("belongs_elsewhere", where, key=key, file=f"{folder}/{file}")

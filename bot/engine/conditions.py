@@ -19,16 +19,23 @@ from pydantic_core import PydanticCustomError
 
 from bot.engine.time import Moment
 
-CONDITION_SCHEMA: dict[str, Any] = {
-    "description": "Nosacījums: fakts un vērtība; vairāki kopā nozīmē «un», saraksts – «vai».",
+_ONE_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
         "any": {"type": "array", "items": {"type": "object"}, "description": "Der kaut viens."},
         "all": {"type": "array", "items": {"type": "object"}, "description": "Der visi."},
         "none": {"type": "array", "items": {"type": "object"}, "description": "Neder neviens."},
-        "offered": {"type": "string", "description": "Pakalpojums šajā pašvaldībā ir."},
+        "offered": {
+            "type": ["string", "array"],
+            "items": {"type": "string"},
+            "description": "Pakalpojums šajā pašvaldībā ir.",
+        },
     },
     "additionalProperties": True,
+}
+CONDITION_SCHEMA: dict[str, Any] = {
+    "description": "Nosacījums: fakts un vērtība; vairāki kopā nozīmē «un», saraksts – «vai».",
+    "anyOf": [_ONE_SCHEMA, {"type": "array", "items": _ONE_SCHEMA}],
 }
 
 GROUPS = ("any", "all", "none")

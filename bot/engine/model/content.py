@@ -65,8 +65,8 @@ class Amount(Shape):
 class PhoneSource(Shape):
     """Who says that this number works, and when."""
 
-    title: str
-    date: str | None = None
+    title: str = Field(description="Kas to saka: iestāde vai izdevums.")
+    date: str | None = Field(None, description="Avota datums, ja tas ir zināms.")
 
 
 def _digits(value: Any) -> Any:
@@ -94,9 +94,9 @@ class Phone(Shape):
 class HiddenPhone(Shape):
     """A number that must never be shown, and what to show instead."""
 
-    number: Number
-    why: str
-    instead: str
+    number: Number = Field(description="Numurs, ko nekur nerādīt.")
+    why: str = Field(description="Kāpēc to nerāda.")
+    instead: str = Field(description="Ko rādīt vai teikt tā vietā.")
 
 
 class GlossaryTerm(Shape):
