@@ -161,8 +161,8 @@ def schemas(
     """Write the JSON Schemas that editors use for completion."""
     from bot.content.schemas import write_schemas
 
-    for path in write_schemas(folder):
-        typer.echo(path)
+    write_schemas(folder)
+    typer.echo(folder)
 
 
 @app.command()

@@ -161,7 +161,7 @@ def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
 
 
 def _step_caution(step: Step, reader: Reader) -> str | None:
-    return reader.message("contact_caution") if step.confidence == "medium" else None
+    return reader.message("step_caution") if step.confidence == "medium" else None
 
 
 def _find_out(one: PlanStep, reader: Reader) -> str | None:

@@ -16,7 +16,7 @@ MESSAGE_IDS: frozenset[str] = frozenset(
         # plan
         "plan_ready", "plan_changed", "plan_more", "plan_next", "to_find_out", "find_out_default",
         "step_overdue", "offered_unknown", "left_out_default", "left_out_not_here",
-        "left_out_still_ask", "not_confirmed_yet", "contact_how_to_find", "contact_caution",
+        "left_out_still_ask", "not_confirmed_yet", "contact_how_to_find", "contact_caution", "step_caution",
         "sensitive_plan",
         # a person
         "human_intro", "human_not_joined", "human_no_municipality", "human_call_script",
