@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Facts, Unsure, Value
-from bot.engine.model import Amount, Book, Question, Roadmap, Step
+from bot.engine.model import Amount, Book, Municipality, Question, Roadmap, Step
 from bot.engine.time import Days, Moment, years_before
 from bot.engine.truth import Truth, all_of, any_of
 from bot.engine.values import choice_value
@@ -172,10 +172,7 @@ class Case:
 
     def offered(self, service: str) -> Truth:
         """Whether a service is offered where the person is declared."""
-        if self.book.here is None:
-            return Truth.UNKNOWN
-        told = self.book.here.offered.get(service, "unknown")
-        return {"yes": Truth.TRUE, "no": Truth.FALSE}.get(told, Truth.UNKNOWN)
+        return offered_in(self.book.here, service)
 
     def test(self, test: OneOf | Compare, child: int = 0) -> Truth:
         """The truth of one test alone, whether or not its question applies."""
@@ -317,6 +314,12 @@ class Case:
                     household = self.household(condition.operand)
                     read += [household] if household else []
                 return [one for one in read if self._known(one)]
+
+
+def offered_in(place: Municipality | None, service: str) -> Truth:
+    """Whether a service is offered in a place; unknown where nobody has said."""
+    told = place.offered.get(service) if place else None
+    return {"yes": Truth.TRUE, "no": Truth.FALSE}.get(told or "", Truth.UNKNOWN)
 
 
 def _number(text: str) -> Decimal | None:

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, reduce
 from itertools import product
 
-from bot.engine.case import MUNICIPALITY, Case, Slot
+from bot.engine.case import MUNICIPALITY, Case, Slot, offered_in
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Unsure
-from bot.engine.model import Step, When
+from bot.engine.model import Municipality, Step, When
 from bot.engine.model.base import WHENS
 from bot.engine.plan import soonest
 from bot.engine.time import Days
@@ -70,7 +70,8 @@ class Outlook:
             case Not(part):
                 return frozenset(~one for one in self.outcomes(part, child))
             case Offered(service):
-                return EVERY if self._no_place else frozenset({self.case.offered(service)})
+                told = {offered_in(place, service) for place in self._places()}
+                return frozenset({self.case.offered(service), *told})
             case OneOf() | Compare():
                 asked = self._asked(self.case.slot(condition.fact, child))
                 return _pairs(all_of, self._test(condition, child), asked)
@@ -92,8 +93,10 @@ class Outlook:
             household = self._household(test.operand)
             if household and isinstance(self.case.value(household), Unsure):
                 return now
-            if self._local_sums(test.operand) or (household and self._open(household)):
+            if household and self._open(household):
                 return EVERY
+            if self._local_sums(test.operand) and not self._open(slot):
+                return now | {there.test(test, child) for there in self._elsewhere()}
         return EVERY if self._open(slot) else now
 
     @property
@@ -103,9 +106,17 @@ class Outlook:
     def _open(self, slot: Slot) -> bool:
         return self.case.value(slot) is None and self.case.question(slot) is not None
 
+    def _places(self) -> Iterable[Municipality]:
+        """Where the person can turn out to live, while that is open."""
+        return self.case.national.municipalities.values() if self._no_place else ()
+
+    def _elsewhere(self) -> Iterable[Case]:
+        """The same case in every such place."""
+        facts, key = self.case.facts, self.case.key(Slot(MUNICIPALITY))
+        return (self.case.with_facts(facts.with_value(key, one.id)) for one in self._places())
+
     def _local_sums(self, ref: AmountRef) -> bool:
-        places = self.case.national.municipalities.values()
-        return self._no_place and any(ref.amount in one.amounts for one in places)
+        return any(ref.amount in one.amounts for one in self._places())
 
     def _may_hold(self, ref: AmountRef) -> bool:
         return self.case.amount(ref.amount) is not None or self._local_sums(ref)

@@ -19,7 +19,7 @@ from invented import TODAY, amount, book, choice, municipality, question, roadma
 
 from bot.engine.case import Case, Slot
 from bot.engine.facts import UNSURE, Facts, Value
-from bot.engine.model import Book
+from bot.engine.model import Book, Municipality
 from bot.engine.plan import plan_of
 from bot.engine.time import Days
 from bot.engine.walk import next_question, speaks_of_person
@@ -52,7 +52,7 @@ VALUES: dict[str, list[Value]] = {
 TYPES = ("one", "many", "number", "money", "date", "age")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """An invented book and what can be answered in it, by the type of each question."""
 
@@ -81,16 +81,13 @@ class World:
 
     def __repr__(self) -> str:
         path = self.content.roadmaps["path"]
-        dump = path.model_dump(
-            include={"questions": {"__all__": {"ask_if", "each"}}, "steps": True},
-            exclude_defaults=True,
-            exclude={"steps": {"__all__": {"do"}}},
-        )
-        local = {
-            one.id: one.model_dump(include={"hide", "offered", "steps", "amounts"})
-            for one in self.content.municipalities.values()
-        }
-        return f"World({dump}, {local}, {self.content.amounts})"
+        asked = {name: (one.type, one.ask_if) for name, one in path.questions.items()}
+        steps = [(s.id, s.show_if, s.when, s.after, s.each, s.service) for s in path.steps]
+        local = [(m.offered, m.hide, m.steps, m.amounts) for m in self.places()]
+        return f"World({path.about}, {asked}, {steps}, {local}, {self.content.amounts})"
+
+    def places(self) -> list[Municipality]:
+        return list(self.content.municipalities.values())
 
 
 # -- conditions --------------------------------------------------------------------------

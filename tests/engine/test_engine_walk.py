@@ -265,3 +265,27 @@ def test_facts_of_one_person_are_never_taken_for_another_persons() -> None:
 
     assert now.key(Slot("works")) == "me.works"
     assert next_question(now) == Slot("works")
+
+
+def test_a_question_that_only_matters_where_a_service_is_offered_waits_for_such_a_place() -> None:
+    def asks(offered: str) -> Slot | None:
+        content = book(
+            roadmap(
+                {
+                    "alone": choice("yes", "no"),
+                    "municipality": question(type="municipality"),
+                },
+                [
+                    step(
+                        "visit",
+                        {"later": {"offered": "care", "alone": "no"}, "otherwise": "today"},
+                    )
+                ],
+                asks_place=False,
+            ),
+            municipalities=(municipality("paraugu", offered={"care": offered}),),
+        )
+        return next_question(case(content))
+
+    assert asks("yes") == Slot("alone")
+    assert asks("unknown") == Slot("municipality")
