@@ -9,6 +9,7 @@ is known to be stale as soon as the Latvian changes.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,11 +17,14 @@ from typing import Any
 from bot.content.desk import Reading
 from bot.content.reading import Document, Path_
 from bot.engine.checks.problem import Problem
+from bot.engine.checks.templates import PERSON_FORMS
 from bot.engine.checks.told import everything_said
 from bot.engine.model import Book
 
 LANGUAGES = ("ru", "en", "uk")
 _FOLDERS = ("roadmaps", "content")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PERSON = {f"person.{form}" for form in PERSON_FORMS}
 
 
 @dataclass
@@ -62,6 +66,8 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
         if original is None:
             where, key = document.where(path), str(path[-1] if path else "")
             reading.tell("translation_without_text", where, key=key, file=latvian)
+        elif lost := _differing(original, text):
+            reading.tell("translation_placeholder", document.where(path), names=lost)
         elif fingerprint(original) == of:
             one.fresh[original] = text
         else:
@@ -74,6 +80,17 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
                     level="advice",
                 )
             )
+
+
+def _differing(original: str, text: str) -> list[str]:
+    """Placeholders that only one of two texts has. Of a person, any case will do."""
+    latvian, translated = _placeholders(original), _placeholders(text)
+    return sorted(f"{{{name}}}" for name in latvian ^ translated)
+
+
+def _placeholders(text: str) -> set[str]:
+    found = set(_PLACEHOLDER.findall(text))
+    return {"person" if name.casefold() in _PERSON else name for name in found}
 
 
 def _leaves(

@@ -17,6 +17,12 @@ TRANSLATION: dict[str, Entry] = {
         "“{key}” is translated, but {file} has no text here.",
         "Delete this translation or move it to the right key.",
     ),
+    "translation_placeholder": Entry(
+        "tulkojumā un latviešu tekstā atšķiras: {names}.",
+        "Raksti tās pašas iekavas, kas latviešu tekstā; cilvēkam der cits locījums.",
+        "the translation and the Latvian text differ in: {names}.",
+        "Write the same braces as the Latvian text; for a person another case will do.",
+    ),
     "translation_shape": Entry(
         "tulkojums «{key}» nav uzrakstīts pilnīgi.",
         "Raksti {{text: tulkojums, of: latviešu teksta nospiedums}}.",

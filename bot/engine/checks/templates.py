@@ -12,7 +12,9 @@ from bot.engine.checks.told import Said
 from bot.engine.model import Person
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_FORMS = tuple(name for name in Person.model_fields if name not in ("label", "gender", "says"))
+PERSON_FORMS = tuple(
+    name for name in Person.model_fields if name not in ("label", "gender", "says")
+)
 _PLACES = ("name", "gen", "loc")
 _CODE = re.compile(r"^[a-z][a-z0-9_]*$")
 
@@ -33,8 +35,8 @@ def _placeholder(desk: Desk, said: Said, inside: str) -> Iterator[Problem]:
     kind, dot, name = inside.partition(".")
     local = {key for one in desk.book.municipalities.values() for key in one.amounts}
     known = {
-        "person": _FORMS,
-        "Person": _FORMS,
+        "person": PERSON_FORMS,
+        "Person": PERSON_FORMS,
         "municipality": _PLACES,
         "child": ("n",),
         "amount": (*desk.book.amounts, *sorted(local - set(desk.book.amounts))),
