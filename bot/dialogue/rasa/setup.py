@@ -28,6 +28,8 @@ def prepare() -> None:
     # TensorFlow tells the root logger what it misses; nothing here computes with it.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        # Some of what is imported switches warnings on again.
+        warnings.showwarning = lambda *args, **kwargs: None
         logging.disable(logging.WARNING)
         try:
             import rasa.core.agent  # noqa: F401
