@@ -66,20 +66,15 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
         if original is None:
             where, key = document.where(path), str(path[-1] if path else "")
             reading.tell("translation_without_text", where, key=key, file=latvian)
-        elif lost := _differing(original, text):
-            reading.tell("translation_placeholder", document.where(path), names=lost)
-        elif fingerprint(original) == of:
-            one.fresh[original] = text
-        else:
+        elif fingerprint(original) != of:
             one.stale.add(original)
-            reading.problems.append(
-                Problem(
-                    "translation_stale",
-                    document.where(path),
-                    {"key": str(path[-1]), "latvian": original, "of": fingerprint(original)},
-                    level="advice",
-                )
-            )
+            params = {"key": str(path[-1]), "latvian": original, "of": fingerprint(original)}
+            where = document.where(path)
+            reading.problems.append(Problem("translation_stale", where, params, level="advice"))
+        elif differing := _differing(original, text):
+            reading.tell("translation_placeholder", document.where(path), names=differing)
+        else:
+            one.fresh[original] = text
 
 
 def _differing(original: str, text: str) -> list[str]:
