@@ -16,11 +16,15 @@ from bot.engine.model import Answer, Book, Fact
 from bot.engine.values import AnswerError, age, checked_number, choice_value, in_the_past
 from nlu.canonical import canonical
 from nlu.days import days
-from nlu.numbers import numbers
+from nlu.numbers import the_number, word_number
 from nlu.small_words import is_unsure, yes_or_no
 from nlu.stems import stems
 
-_AGE = re.compile(r"\b(\d{1,3})\s*(?:gad|g\b|let\b|god|year|y o\b|yo\b)")
+# Canonical: "year" is "jear", "yo" is "jo".
+_YEARS = re.compile(r"gad|g$|let$|god|jear|jo$")
+# "pirms 5 gadiem", "5 gadus", "5 лет назад": how long, not how old.
+_NOT_AN_AGE = ("pirms", "kops", "jau", "for", "uz")
+_HOW_LONG = ("atpakal", "nazad", "ago")
 _CLOSE = 86
 _NAME_CLOSE = 84
 
@@ -57,12 +61,16 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
     said = canonical(text)
     if is_unsure(text):
         return Answered(UNSURE)
+    told_more = any(
+        name != slot.name and case.value(Slot(name)) not in values
+        for name, values in mentioned.items()
+    )
     if fact.type == "municipality":
         return read_municipality(case.national, text, mentioned)
     if offered:
-        chosen = _choice(offered, said, mentioned.get(slot.name, ()))
+        chosen = _choice(offered, said, mentioned.get(slot.name, ()), told_more)
         if isinstance(chosen, Several):
-            return chosen
+            return Answered(chosen.choices) if fact.type == "many" else chosen
         if chosen is not None:
             name, sure = chosen
             return Answered(choice_value(fact, name, offered[name], case.today), sure)
@@ -104,7 +112,9 @@ def mentioned_facts(
         fact = declared(case, slot)
         offered = choices(case, slot)
         values = tuple(dict.fromkeys(mentioned.get(slot.name, ())))
-        if len(values) == 1 and values[0] in offered:
+        if fact.type == "many" and len(values) > 1:
+            yield slot, values
+        elif len(values) == 1 and values[0] in offered:
             if not (offered[values[0]].safety or offered[values[0]].go_to):
                 yield slot, choice_value(fact, values[0], offered[values[0]], case.today)
         elif len(values) == 1 and fact.type == "municipality":
@@ -122,12 +132,32 @@ def mentioned_facts(
 
 def age_in(text: str) -> int | None:
     """The age in years that a text speaks of ("78 gadi"), or None."""
-    found = _AGE.search(canonical(text))
-    return int(found[1]) if found else None
+    words = re.sub(r"(\d)([a-z])", r"\1 \2", canonical(text)).split()
+    for index, word in enumerate(words):
+        after = words[index + 1] if index + 1 < len(words) else ""
+        long_lasting = word.startswith("gadus") and not after.startswith("vec")
+        if not index or not _YEARS.match(word) or long_lasting or after in _HOW_LONG:
+            continue
+        before = words[max(0, index - 3) : index]
+        years = _years(before)
+        if years is not None and not any(one in _NOT_AN_AGE for one in before):
+            return years
+    return None
+
+
+def _years(before: list[str]) -> int | None:
+    """The number that ends some words: "78", "septiņdesmit astoņi"."""
+    if before[-1].isdigit():
+        return int(before[-1]) if len(before[-1]) <= 3 else None
+    last = word_number(before[-1])
+    tens = word_number(before[-2]) if len(before) > 1 and not before[-2].isdigit() else None
+    if last is not None and last < 10 and tens is not None and tens >= 20:
+        return tens + last
+    return last
 
 
 def _choice(
-    offered: Mapping[str, Answer], said: str, mentioned: tuple[str, ...]
+    offered: Mapping[str, Answer], said: str, mentioned: tuple[str, ...], told_more: bool
 ) -> tuple[str, bool] | Several | None:
     phrases = {
         canonical(line): name
@@ -139,7 +169,7 @@ def _choice(
     named = tuple(dict.fromkeys(one for one in mentioned if one in offered))
     if len(named) == 1:
         return named[0], True
-    if (polar := _polar(offered, said)) is not None:
+    if (polar := _polar(offered, said, whole=told_more)) is not None:
         return polar, True
     words = stems(said)
     inside = {name for phrase, name in phrases.items() if _contains(words, stems(phrase))}
@@ -154,9 +184,12 @@ def _choice(
     return (phrases[close[0]], False) if close else None
 
 
-def _polar(offered: Mapping[str, Answer], said: str) -> str | None:
-    """The one answer that begins with "Jā" or "Nē", when the person said just that."""
-    meant = yes_or_no(said)
+def _polar(offered: Mapping[str, Answer], said: str, *, whole: bool) -> str | None:
+    """The one answer that begins with "Jā" or "Nē", when the person said just that.
+
+    With `whole`, nothing else may be said: "nē, viņa ir mājās" is about something else.
+    """
+    meant = yes_or_no(said, whole=whole)
     if meant is None:
         return None
     first = "ja" if meant else "ne"
@@ -185,11 +218,12 @@ def _contains(words: list[str], phrase: list[str]) -> bool:
 def _typed(fact: Fact, text: str, today: date) -> Reading:
     match fact.type:
         case "age":
-            found = numbers(text)
-            return Answered(age(found[0], today, fact.below)) if found else None
+            years = age_in(text)
+            told = the_number(text) if years is None else years
+            return Answered(age(told, today, fact.below)) if told is not None else None
         case "number" | "money":
-            found = numbers(text)
-            return Answered(checked_number(fact, found[0])) if found else None
+            number = the_number(text)
+            return Answered(checked_number(fact, number)) if number is not None else None
         case "date" | "month":
             when = days(text, today)
             return Answered(in_the_past(when, today)) if when else None

@@ -27,7 +27,20 @@ _YESTERDAY = ("vakar", "vakarnakt", "vcera", "yesterday")
 _BEFORE_YESTERDAY = ("aizvakar", "pozavcera")
 _LAST = ("pagajus", "iepriekse", "prosl", "last")
 _THIS = ("so", "saja", "sonedel", "somenes", "sogad", "eto", "etoi", "etom", "this")
-_AGO = ("pirms", "atpakal", "nazad", "ago")
+_BEFORE = ("pirms",)
+_AGO = ("atpakal", "nazad", "ago")
+_ABOUT = ("apmeram", "aptuveni", "gandriz", "kad", "vairak", "neka", "daz", "primerno", "okolo",
+          "par", "paris", "vismaz", "kaut", "kur", "jau")  # fmt: skip
+
+# The endings of a month's name in Latvian and Russian.
+_ENDINGS = ("", "a", "i", "is", "s", "am", "im", "u", "e", "ja", "ju", "em", "om")
+_RUSSIAN_MAY = ("maj", "maja", "mae")
+"""Also what English "may" becomes."""
+_MAY = re.compile(r"\bма[йяе]\b", re.IGNORECASE)
+# Months that are names or, in English, ordinary words as well.
+_IN = ("in", "since", "last", "of", "early", "late", "end")
+_NAMES = ("maija", "marta", "julija", "augusta", "augusts")
+_NAME = re.compile(r"(?<=\w )(Maij|Mart|J[uū]lij|August)")
 
 # Stems of units of time, and how many days of doubt each leaves: "pirms trim mēnešiem" is
 # rarely exact to the day.
@@ -48,7 +61,7 @@ def days(text: str, today: date) -> Days | None:
         return _day(*(int(str(one)) for one in ymd))
     words = canonical(text).split()
     return (
-        _named_day(words, today) or _ago(words, today) or _month(words, text, today) or _year(text)
+        _ago(words, today) or _month(words, text, today) or _named_day(words, today) or _year(text)
     )
 
 
@@ -88,12 +101,10 @@ def _last(unit: str, today: date) -> Days:
 
 
 def _ago(words: list[str], today: date) -> Days | None:
-    if not any(word in _AGO for word in words):
-        return None
     for index, word in enumerate(words):
         half = word.startswith(("pusgad", "polgod"))
         unit = "months" if half else _unit(word)
-        if unit is None:
+        if unit is None or not _is_ago(words, index):
             continue
         before = words[index - 1] if index else ""
         count = 6 if half else _count(before)
@@ -105,6 +116,21 @@ def _ago(words: list[str], today: date) -> Days | None:
     return None
 
 
+def _is_ago(words: list[str], index: int) -> bool:
+    """Whether the unit at an index is counted back from now.
+
+    "Pirms" has to belong to it: "pirms insulta strādāja piecus gadus" tells no day.
+    """
+    if any(word in _AGO for word in words[index + 1 : index + 2]):
+        return True
+    for word in reversed(words[max(0, index - 4) : index]):
+        if word in _BEFORE:
+            return True
+        if not (word.isdigit() or word_number(word) is not None or word.startswith(_ABOUT)):
+            return False
+    return False
+
+
 def _count(word: str) -> int:
     if word.isdigit():
         return min(int(word), 999)
@@ -112,8 +138,8 @@ def _count(word: str) -> int:
 
 
 def _month(words: list[str], text: str, today: date) -> Days | None:
-    for index, word in enumerate(words):
-        month = next((n for stem, n in _months().items() if word.startswith(stem)), None)
+    for index in range(len(words)):
+        month = _month_named(words, index, text)
         if month is None:
             continue
         year = _YEAR.search(text)
@@ -147,12 +173,31 @@ def _unit(word: str) -> str | None:
     return None
 
 
+def _month_named(words: list[str], index: int, text: str) -> int | None:
+    word, before = words[index], words[index - 1] if index else ""
+    numbered = any(
+        one[:1].isdigit() for one in (*words[max(0, index - 1) : index], *words[index + 1 :][:1])
+    )
+    if word in _RUSSIAN_MAY:
+        # In Latin letters that is a house, too: "maja", "māja".
+        spelled = _MAY.search(text) or before in _IN
+        return 5 if spelled or (numbered and "māj" not in text.lower()) else None
+    if word == "marc" and not numbered and before not in _IN:
+        return None
+    if not numbered and _NAME.search(text) and word in _NAMES:
+        return None
+    return _months().get(word)
+
+
 @cache
 def _months() -> dict[str, int]:
-    """Stems of month names, longest first, so that "marta" is not taken for "mar…" of another."""
-    stems: dict[str, int] = {}
+    """Every form of every month's name, as whole words: "mājās" is not May."""
+    forms = dict.fromkeys(("maijs", "maija", "maijam", "maiju", "mai"), 5)
     for language in LANGUAGES:
         for number, name in get_month_names("wide", locale=language).items():
             word = canonical(name)
-            stems[word[: max(3, len(word) - 2)]] = number
-    return dict(sorted(stems.items(), key=lambda one: -len(one[0])))
+            stem = re.sub(r"(i?s|a|ja)$", "", word)
+            forms[word] = number
+            if language != "en" and number != 5:
+                forms |= {stem + ending: number for ending in _ENDINGS}
+    return forms

@@ -27,6 +27,7 @@ _WORDS_AND_PLACES = frozenset(
     "ludza ludzas valka valkas saldus seda balozi baloza balozu ergli erglu ogre ogres "
     "alsunga irlava vilani preili jumprava rauna lode salas sala zaube kalni".split()
 )
+_PAUSES = tuple(",.;:!?–")
 _FILLERS = frozenset(("vairs", "vel", "ir", "vairak", "jau", "in", "at", "v"))
 
 
@@ -67,7 +68,7 @@ class Mentions:
                 alignment_mode="expand",
             )
             for one in spans
-            if not _denied(plain, one) and not _merely_a_word(doc.text, plain, one)
+            if not _denied(doc.text, plain, one) and not _merely_a_word(doc.text, plain, one)
         ]  # fmt: skip
         doc.spans["mentions"] = _longest([one for one in taken if one is not None])
         return doc
@@ -97,11 +98,15 @@ class Mentions:
         return self
 
 
-def _denied(doc: Doc, span: Span) -> bool:
-    before = [token.text for token in doc[max(0, span.start - 2) : span.start]]
-    if before and before[-1] in _FILLERS:
+def _denied(text: str, plain: Doc, span: Span) -> bool:
+    before = list(plain[max(0, span.start - 2) : span.start])
+    if before and before[-1].text in _FILLERS:
         before.pop()
-    return bool(before) and before[-1] in _DENIALS
+    if not before or before[-1].text not in _DENIALS:
+        return False
+    # "Ne mammai" denies; "nē, mammai" does not: it takes back what was said before.
+    first, last = before[-1]._.said
+    return text[first:last].lower() != "nē" and text[last : last + 1] not in _PAUSES
 
 
 def _merely_a_word(text: str, plain: Doc, span: Span) -> bool:
@@ -113,12 +118,12 @@ def _merely_a_word(text: str, plain: Doc, span: Span) -> bool:
 
 
 def _longest(spans: list[Span]) -> list[Span]:
-    """Where spans overlap the longest wins; equally long ones stay when they say other facts."""
+    """Where spans of one fact overlap the longest wins; "mammu izrakstīja" tells two facts."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (-len(one.text), one.start)):
         clash = [one for one in kept if one.start < span.end and span.start < one.end]
         same = [one for one in clash if one.label_.split("=")[0] == span.label_.split("=")[0]]
-        if not same and all(len(one.text) <= len(span.text) or one.label_ for one in clash):
+        if not same:
             kept.append(span)
     return sorted(kept, key=lambda one: one.start)
 

@@ -26,6 +26,7 @@ _UNSURE = frozenset(
         ),
     )
 )  # fmt: skip
+_CORRECTING = frozenset("pagaidi pagaidiet kluda kludijos parteicos nevis podozdi osibka".split())
 _LONGEST = 4
 """A yes or no of more words says something else besides."""
 
@@ -35,6 +36,12 @@ def is_unsure(text: str) -> bool:
     said = canonical(text)
     bare = " ".join(word for word in said.split() if word not in _SOFTENERS)
     return said in _UNSURE or bare in _UNSURE
+
+
+def is_correction(text: str) -> bool:
+    """Whether a text takes back something that was understood: "nē, vecmāmiņai"."""
+    words = canonical(text).split()
+    return bool(words) and (words[0] in _NO or not _CORRECTING.isdisjoint(words))
 
 
 def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
