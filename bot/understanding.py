@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from bot.dialogue.messages import LONGEST
 from bot.engine.model import Book
 from bot.safety import SafetyRules, assess
 from bot.settings import Settings
@@ -25,18 +26,19 @@ class Understander:
         """Language, intent with its ranking, facts mentioned, and danger, ready for JSON."""
         from rasa.core.channels.channel import UserMessage
 
-        parsed = await self._processor.parse_message(UserMessage(text.lstrip("/ ") or "-"))
-        danger = assess(text, self._rules)
+        said = text[:LONGEST]
+        parsed = await self._processor.parse_message(UserMessage(said.lstrip("/ ") or "-"))
+        danger = assess(said, self._rules)
         return {
             "text": text,
-            "language": language(text),
+            "language": language(said),
             "intent": parsed["intent"]["name"],
             "confidence": round(parsed["intent"]["confidence"], 4),
             "ranking": [
                 {"intent": one["name"], "confidence": round(one["confidence"], 4)}
                 for one in parsed.get("intent_ranking", [])
             ],
-            "facts": _facts(parsed.get("entities", []), text, today),
+            "facts": _facts(parsed.get("entities", []), said, today),
             "safety": {"level": danger.level, "kind": danger.kind} if danger else None,
         }
 

@@ -7,9 +7,11 @@ message, and brings back what the turn decided. Turns of different conversations
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from bot.dialogue.danger import Danger
 from bot.dialogue.messages import Incoming, Reply, Turn
 from bot.dialogue.moves import Move, World
 from bot.dialogue.state import State
@@ -23,8 +25,8 @@ class TurnInProgress:
     incoming: Incoming
     world: World
     stored: StoredConversation
-    shown_text: str
-    """The person's words as they are kept and shown again."""
+    alarm: Callable[[str], Danger | None]
+    """What to say about an answer that a roadmap marks as an emergency."""
     danger: str | None = None
     asks_check: bool = False
     first: tuple[Reply, ...] = ()
@@ -32,6 +34,12 @@ class TurnInProgress:
     move: Move | None = None
     replies: list[Reply] = field(default_factory=list)
     answer: Turn | None = None
+
+    def notice(self, danger: Danger) -> None:
+        """Say this first; T0 and T1 leave nothing else to be said."""
+        self.first = danger.replies(self.state.language)
+        self.danger = (danger.said.question or danger.kind) if danger.interrupts else None
+        self.asks_check = danger.asks
 
     @property
     def state(self) -> State:

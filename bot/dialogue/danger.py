@@ -61,7 +61,12 @@ def notice(incoming: Incoming, rules: SafetyRules, book: Book) -> Danger | None:
         next_said = follow_up(kind, answer, rules, book.phones)
         return Danger(next_said, book) if next_said else None
     named = _answers_in_danger(book).get(choice)
-    found = by_name(named, rules) if named else None
+    return answered_in_danger(named, rules, book) if named else None
+
+
+def answered_in_danger(name: str, rules: SafetyRules, book: Book) -> Danger | None:
+    """The danger that an answer's `safety` names; None when there is no such kind."""
+    found = by_name(name, rules)
     return Danger(message(found, rules, book.phones), book) if found else None
 
 

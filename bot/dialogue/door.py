@@ -12,8 +12,9 @@ from typing import Any
 import structlog
 
 from bot.dialogue.context import CURRENT, TurnInProgress
-from bot.dialogue.danger import Danger, after_check, notice
+from bot.dialogue.danger import Danger, after_check, answered_in_danger, notice
 from bot.dialogue.messages import (
+    LONGEST,
     AnsweredQuestion,
     History,
     Incoming,
@@ -43,8 +44,11 @@ log = structlog.get_logger()
 # Without letters and digits that are mistaken for one another; 10 of 31 are 49 bits.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 10
-_PERSONAL_CODE = re.compile(r"(?<!\d)\d{6}\s?[-–]\s?\d{5}(?!\d)|(?<!\d)32\d{9}(?!\d)")
-_LONGEST = 4000
+# Any 6-5 digits with some dash; without one too, unless the country code of a phone begins them.
+_PERSONAL_CODE = re.compile(
+    r"(?<!\d)\d{6}\s{0,2}[-\u2010-\u2015\u2212_/.]\s{0,2}\d{5}(?!\d)"
+    r"|(?<![\d+])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\d\d )(?!371|00)\d{6}\s?\d{5}(?!\d)"
+)
 _DANGER_WAITS = 3.0
 """Seconds after which the answer to danger is given without having been saved."""
 _LOCK_LOOKS = 0.01
@@ -90,7 +94,7 @@ class Bot:
         page = municipality if municipality in self.book.municipalities else None
         created = await self._store.create(channel, str(spoken), page)
         stored = await self._read(created.id)
-        turn = self._turn(Incoming(channel=channel, conversation=created.id), stored, "")
+        turn = self._turn(Incoming(channel=channel, conversation=created.id), stored)
         state = State(language=str(spoken), page=page)
         turn.move = welcome(state)
         speaker = Speaker(state, turn.world)
@@ -110,9 +114,9 @@ class Bot:
         Danger is looked for before anything else, without the model and the database; the
         answer to it is given even when all of those fail.
         """
-        incoming, shown = self._clean(incoming)
+        incoming, masked = _clean(incoming)
         danger = notice(incoming, self.rules, self.book)
-        answering = self._answer_in_order(incoming, shown, danger)
+        answering = self._answer_in_order(incoming, danger, masked)
         try:
             if danger is not None and danger.interrupts:
                 return await asyncio.wait_for(answering, _DANGER_WAITS)
@@ -163,29 +167,34 @@ class Bot:
 
     # -- one turn --------------------------------------------------------------------------
 
-    async def _answer_in_order(self, incoming: Incoming, shown: str, danger: Danger | None) -> Turn:
+    async def _answer_in_order(
+        self, incoming: Incoming, danger: Danger | None, masked: bool
+    ) -> Turn:
         """One conversation's messages one after another, first come, first served."""
         async with self._locks.lock(incoming.conversation, wait_time_in_seconds=_LOCK_LOOKS):
-            return await self._answer(incoming, shown, danger)
+            return await self._answer(incoming, danger, masked)
 
-    async def _answer(self, incoming: Incoming, shown: str, danger: Danger | None) -> Turn:
+    async def _answer(self, incoming: Incoming, danger: Danger | None, masked: bool) -> Turn:
         if incoming.key is not None:
             before = await self._store.replay(incoming.conversation, incoming.key)
             if before is not None:
                 return Turn.model_validate(before)
         stored = await self._read(incoming.conversation)
-        turn = self._turn(incoming, stored, shown)
-        if danger is None and turn.state.check and incoming.text:
-            danger = after_check(turn.state.check, incoming.text, self.rules, self.book)
+        turn = self._turn(incoming, stored)
+        if masked:
+            text = plain(self.book, "personal_code_masked", turn.state.language)
+            turn.replies.append(Reply(kind="info", text=text))
+        if turn.state.check and incoming.text and not (danger and danger.interrupts):
+            # Danger that follows from the answer to the check question outweighs a mild one.
+            said = after_check(turn.state.check, incoming.text, self.rules, self.book)
+            danger = said or danger
         if danger is not None:
-            turn.first = danger.replies(turn.state.language)
-            turn.danger = danger.kind if danger.interrupts else None
-            turn.asks_check = danger.asks
+            turn.notice(danger)
         if self.processor is None:
             return await self._without_model(turn)
         token = CURRENT.set(turn)
         try:
-            await _handle(self.processor, incoming, danger)
+            await _handle(self.processor, incoming, turn.danger is not None)
         finally:
             CURRENT.reset(token)
         assert turn.answer is not None
@@ -212,15 +221,11 @@ class Bot:
     def _emergency(self) -> tuple[str, ...]:
         return (self.book.phones["emergency"].number,)
 
-    def _clean(self, incoming: Incoming) -> tuple[Incoming, str]:
-        """The message without what must never be kept, and how it is shown again."""
-        if incoming.text is None:
-            return incoming, ""
-        text = _PERSONAL_CODE.sub("…", incoming.text[:_LONGEST]).strip()
-        return incoming.model_copy(update={"text": text}), text
+    def _turn(self, incoming: Incoming, stored: StoredConversation) -> TurnInProgress:
+        return TurnInProgress(incoming, self._world(), stored, self._alarm)
 
-    def _turn(self, incoming: Incoming, stored: StoredConversation, shown: str) -> TurnInProgress:
-        return TurnInProgress(incoming, self._world(), stored, shown)
+    def _alarm(self, name: str) -> Danger | None:
+        return answered_in_danger(name, self.rules, self.book)
 
     def _world(self) -> World:
         return World(self.book, self._now(), new_code, lambda: secrets.token_hex(16))
@@ -241,10 +246,18 @@ class Bot:
         return plan_of(case), stored.code, stored.language
 
 
-async def _handle(processor: Any, incoming: Incoming, danger: Danger | None) -> None:
+def _clean(incoming: Incoming) -> tuple[Incoming, bool]:
+    """The message without what must never be kept, and whether there was any of it."""
+    if incoming.text is None:
+        return incoming, False
+    text, masked = _PERSONAL_CODE.subn("…", incoming.text[:LONGEST])
+    return incoming.model_copy(update={"text": text.strip()}), bool(masked)
+
+
+async def _handle(processor: Any, incoming: Incoming, in_danger: bool) -> None:
     from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-    if danger is not None and danger.interrupts:
+    if in_danger:
         text = "/safety"
     elif incoming.choice is not None:
         text = "/choice"

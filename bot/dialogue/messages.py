@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["question", "info", "safety", "plan", "handoff"]
 
+LONGEST = 4000
+"""Characters of a message that are read; nobody tells more in one breath."""
 RESERVED_CHOICES = ("_back", "_unknown", "_why", "_human", "_restart", "_continue")
 CHANGE = "_change:"
 SAFETY_ANSWER = "_safety:"

@@ -18,9 +18,10 @@ async def save(turn: TurnInProgress, store: ConversationStore) -> None:
     replies = (*turn.first, *turn.replies)
     answer = turn_of(state, replies, turn.world)
     here = municipality_of(state, turn.world)
-    person = Said(author="person", text=turn.shown_text)
+    words = turn.incoming.text
+    person = Said(author="person", text=words)
     bot = (Said(author="bot", message=one) for one in replies)
-    said = (person, *bot) if turn.shown_text else tuple(bot)
+    said = (person, *bot) if words else tuple(bot)
     await store.save_turn(
         TurnRecord(
             conversation=turn.stored.id,

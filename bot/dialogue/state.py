@@ -27,6 +27,7 @@ class HandoffDraft(BaseModel):
 
     stage: Stage
     contact: Contact | None = None
+    seen: str | None = Field(None, description="A mark of exactly what was shown to be sent.")
 
 
 class SentHandoff(BaseModel):
@@ -57,7 +58,8 @@ class State(BaseModel):
     words: list[str] = Field(default_factory=list, description="What the person told, bounded.")
     handoff: HandoffDraft | None = None
     sent: SentHandoff | None = None
-    check: str | None = Field(None, description="Safety kind whose check question is open.")
+    check: str | None = Field(None, description="The safety check question that is open.")
+    offered: str | None = Field(None, description="Another roadmap that was just offered.")
     others: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
     def known(self) -> Facts:

@@ -21,6 +21,10 @@ _CODE = ("nlu", "bot/dialogue/rasa", "bot/dialogue/training_lines.py")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
+class ModelError(Exception):
+    """The model cannot be made or read; the message is for the operator."""
+
+
 @dataclass(frozen=True)
 class TrainingLines:
     """Examples by intent, phrases by `fact=value`, and the intents that rules answer."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, AskSituation, ShowPlan, Tell
-from bot.dialogue.messages import CHANGE
+from bot.dialogue.messages import CHANGE, SAFETY_ANSWER
 from bot.dialogue.moves import opening, person, questions
-from bot.dialogue.moves.roadmap import ask_again, asked, open_roadmap
+from bot.dialogue.moves.roadmap import (
+    ask_again,
+    asked,
+    open_roadmap,
+    other_person,
+    where_we_are,
+)
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
 from bot.engine.case import Slot
-from nlu.small_words import yes_or_no
+from nlu.small_words import is_correction, yes_or_no
 
 __all__ = ["Heard", "Move", "World", "next_move"]
 
@@ -25,7 +31,10 @@ def next_move(state: State, heard: Heard, world: World) -> Move:
     if heard.danger is not None:
         state.check = heard.danger if heard.asks_check else None
         return Move(state)
-    state.check = None
+    checked, state.check = state.check, None
+    if checked is not None and heard.text is not None:
+        # Whatever was not plainly safe has been taken for danger before this.
+        return _continue(state, world)
     if heard.choice is not None:
         return _on_choice(state, heard.choice, heard, world)
     return _on_text(state, heard, world)
@@ -39,12 +48,14 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
             return opening.restart(state)
         case "_continue":
             return _continue(state, world)
+        case _ if choice.startswith(SAFETY_ANSWER):
+            return _continue(state, world)
         case person.YES | person.NO | person.OTHER_CONTACT if _stage(state) == "consent":
             return person.on_consent(state, choice, world)
         case "_back" if state.handoff is not None:
             return person.leave(state, world)
         case "_plan" if state.roadmap and state.planned:
-            return Move(state, (ShowPlan("plan_ready"),))
+            return Move(state, (ShowPlan(),))
     if _stage(state) == "municipality" and (
         choice == "_unknown" or choice.startswith("municipality:")
     ):
@@ -69,7 +80,7 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
         return questions.on_answer_button(state, Slot.read(name), answer, world)
     if (slot := asked(state, world)) is not None:
         return questions.on_answer_button(state, slot, choice, world)
-    return Move(state, (Tell("no_question_open"), *_where_we_are(state, world)))
+    return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
 
 
 def _on_text(state: State, heard: Heard, world: World) -> Move:
@@ -77,12 +88,17 @@ def _on_text(state: State, heard: Heard, world: World) -> Move:
     meant = heard.intent if heard.confidence >= MEANT else None
     if state.handoff is not None:
         return _in_handoff(state, heard, meant, world)
+    offered, state.offered = state.offered, None
+    if offered in world.book.roadmaps and yes_or_no(heard.text) is True:
+        return open_roadmap(state, str(offered), world)
     open_slot = asked(state, world)
+    if open_slot is not None and (another := _another_person(state, heard, world)) is not None:
+        return another
     if open_slot is not None:
         plain = questions.on_free_text(state, heard, world, sure=True)
         if plain is not None:
             return plain
-    if (small := _small_intent(state, meant, world)) is not None:
+    if (small := _small_intent(state, heard.text, meant, world)) is not None:
         return small
     if open_slot is not None:
         likely = questions.on_free_text(state, heard, world, sure=False)
@@ -90,9 +106,19 @@ def _on_text(state: State, heard: Heard, world: World) -> Move:
             return likely
         if meant in world.book.roadmaps and meant != state.roadmap:
             state.remember_words(heard.text)
+            state.offered = meant
             return Move(state, (AskSituation("other_situation", (str(meant),)),))
         return questions.not_understood(state, world)
     return _after_plan(state, heard, world) or opening.on_story(state, heard, world)
+
+
+def _another_person(state: State, heard: Heard, world: World) -> Move | None:
+    """A whole new story about somebody else begins anew; the first person's facts are put aside."""
+    if heard.confidence < opening.SURE or heard.intent not in world.book.roadmaps:
+        return None
+    if state.asking == world.book.people.fact or is_correction(heard.text or ""):
+        return None
+    return opening.on_story(state, heard, world) if other_person(state, heard, world) else None
 
 
 def _in_handoff(state: State, heard: Heard, meant: str | None, world: World) -> Move:
@@ -121,7 +147,7 @@ def _consent(text: str, meant: str | None) -> str | None:
     return {True: person.YES, False: person.NO, None: None}[yes_or_no(text, whole=True)]
 
 
-def _small_intent(state: State, meant: str | None, world: World) -> Move | None:
+def _small_intent(state: State, text: str, meant: str | None, world: World) -> Move | None:
     match meant:
         case "human":
             return person.ask_for_person(state, world)
@@ -131,17 +157,19 @@ def _small_intent(state: State, meant: str | None, world: World) -> Move | None:
             return questions.back(state, world)
         case "why":
             return questions.why(state, world)
-        case "unknown" if state.asking and state.asking != SITUATION:
+        case "unknown" if asked(state, world) and yes_or_no(text) is None:
             return questions.unknown(state, world)
         case "change" if state.roadmap:
             return Move(state, (Answers(),))
         case "plan" if state.roadmap and state.planned:
-            return Move(state, (ShowPlan("plan_ready"),))
+            return Move(state, (ShowPlan(),))
         case "plan" if state.roadmap:
             return Move(state, (Tell("go_on"), *ask_again(state, world)))
     intent = world.book.intents.get(meant or "")
     if intent is not None and intent.reply is not None:
-        return Move(state, _where_we_are(state, world), small_talk=True)
+        # A thank-you under the plan does not need the whole plan again.
+        again = () if state.planned and not asked(state, world) else where_we_are(state, world)
+        return Move(state, again, small_talk=True)
     return None
 
 
@@ -159,17 +187,9 @@ def _after_plan(state: State, heard: Heard, world: World) -> Move | None:
 
 
 def _continue(state: State, world: World) -> Move:
-    return Move(state, (Tell("go_on"), *_where_we_are(state, world)))
-
-
-def _where_we_are(state: State, world: World) -> tuple[Act, ...]:
-    """The open question, the plan, or the question what has happened."""
-    if again := ask_again(state, world):
-        return again
-    if state.roadmap and state.planned:
-        return ()
-    state.asking = SITUATION
-    return (AskSituation(),)
+    """Bring back what was open: in a request for a person too."""
+    again: tuple[Act, ...] = person.ask_again(state, world) or where_we_are(state, world)
+    return Move(state, (Tell("go_on"), *again))
 
 
 def _stage(state: State) -> str | None:

@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 
 from bot.dialogue.acts import Act, AskConsent, AskContact, AskMunicipality, ShowContact, Tell
-from bot.dialogue.moves.roadmap import ask_again
+from bot.dialogue.moves.roadmap import ask_again as ask_question_again
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.packet import packet_of
 from bot.dialogue.state import HandoffDraft, SentHandoff, State
@@ -14,22 +14,26 @@ from bot.engine.case import MUNICIPALITY, Slot
 from bot.engine.facts import UNSURE, Unsure
 from bot.engine.hours import opening
 from bot.engine.model import Municipality
+from bot.engine.model.municipality import HandoffOffice
 from bot.handoff.contact import PersonalCode, read_contact
+from bot.handoff.packet import Packet, packet_text
 from bot.handoff.promise import in_words, promised_by
 from bot.handoff.request import handoff_record
 from nlu.answers import Answered, Several, read_municipality
 
 YES, NO, OTHER_CONTACT = "consent:yes", "consent:no", "consent:contact"
+_MISSES = 3
+"""After so many misses the way to a person does not wait for an answer any more."""
 _WITHOUT_ROADMAP = f"cared_for.{MUNICIPALITY}"
 
 
 def ask_for_person(state: State, world: World) -> Move:
     """The person wants a human being: find out where, then whom."""
-    if state.sent is not None:
+    if state.sent is not None and not _overdue(state.sent, world):
         return Move(state, (_already(state.sent, world), ShowContact(), *_resume(state, world)))
     key = _key(state, world)
     if state.facts.get(key) is None:
-        state.handoff = HandoffDraft(stage="municipality")
+        state.handoff, state.misses = HandoffDraft(stage="municipality"), 0
         return Move(state, (AskMunicipality(),))
     return _to_contact(state, world)
 
@@ -52,7 +56,8 @@ def on_municipality(state: State, heard: Heard, world: World) -> Move:
             return _to_contact(state, world)
         case Several(found):
             return Move(state, (AskMunicipality(found),))
-    if heard.intent == "unknown":
+    state.misses += 1
+    if heard.intent == "unknown" or state.misses >= _MISSES:
         state.know(state.known().with_value(key, UNSURE))
         return _to_contact(state, world)
     return Move(state, (Tell("not_understood"), AskMunicipality()))
@@ -65,11 +70,13 @@ def on_contact(state: State, text: str, world: World) -> Move:
     if isinstance(found, PersonalCode):
         return Move(state, (Tell("contact_personal_code", kind="handoff"), *_contact(state, world)))
     if found is None:
-        return Move(
-            state, (Tell("contact_not_understood", kind="handoff"), *_contact(state, world))
-        )
+        state.misses += 1
+        # Whoever cannot be reached can still reach out.
+        numbers = (ShowContact(),) if state.misses >= _MISSES else ()
+        said = Tell("contact_not_understood", kind="handoff")
+        return Move(state, (said, *numbers, *_contact(state, world)))
     state.handoff = HandoffDraft(stage="consent", contact=found)
-    return Move(state, (AskConsent(packet_of(state, world)),))
+    return Move(state, _consent(state, world))
 
 
 def on_consent(state: State, choice: str | None, world: World) -> Move:
@@ -84,7 +91,19 @@ def on_consent(state: State, choice: str | None, world: World) -> Move:
     if choice == OTHER_CONTACT:
         state.handoff = HandoffDraft(stage="contact")
         return Move(state, _contact(state, world))
-    return Move(state, (AskConsent(packet_of(state, world)),))
+    return Move(state, _consent(state, world))
+
+
+def ask_again(state: State, world: World) -> tuple[Act, ...]:
+    """What is open in a request for a person, asked once more."""
+    match state.handoff and state.handoff.stage:
+        case "municipality":
+            return (AskMunicipality(),)
+        case "contact":
+            return _contact(state, world)
+        case "consent":
+            return _consent(state, world)
+    return ()
 
 
 def leave(state: State, world: World) -> Move:
@@ -115,7 +134,7 @@ def _to_contact(state: State, world: World) -> Move:
         unsure = isinstance(state.known().get(_key(state, world)), Unsure)
         said = Tell("human_no_municipality" if unsure else "human_not_joined", kind="handoff")
         return Move(state, (said, ShowContact(), *_resume(state, world)))
-    state.handoff = HandoffDraft(stage="contact")
+    state.handoff, state.misses = HandoffDraft(stage="contact"), 0
     return Move(state, (AskContact(packet_of(state, world)),))
 
 
@@ -123,17 +142,28 @@ def _contact(state: State, world: World) -> tuple[Act, ...]:
     return (AskContact(packet_of(state, world), again=True),)
 
 
+def _consent(state: State, world: World) -> tuple[Act, ...]:
+    """Show what would be sent, and keep a mark of it."""
+    assert state.handoff is not None
+    packet = packet_of(state, world)
+    state.handoff.seen = _mark(packet, world)
+    return (AskConsent(packet),)
+
+
+def _mark(packet: Packet, world: World) -> str:
+    consent = world.book.at(packet.municipality).messages["consent_text"].other
+    return consent_version(f"{packet_text(packet)}\n{consent}")
+
+
 def _send(state: State, world: World) -> Move:
     assert state.handoff is not None and state.handoff.contact is not None
     here = municipality_of(state, world)
     assert here is not None and here.handoff is not None
     packet = packet_of(state, world)
-    promise = promised_by(
-        world.now,
-        hours=opening(here.handoff.hours),
-        answer_within=here.handoff.answer_within,
-        days_away=here.handoff.days_away,
-    )
+    if state.handoff.seen != _mark(packet, world):
+        # Midnight or new content has changed it since: consent was to what was shown.
+        return Move(state, _consent(state, world))
+    promise = _promised(here.handoff, world)
     consent = world.book.at(here.id).messages["consent_text"].other
     record = handoff_record(
         packet,
@@ -155,18 +185,35 @@ def _send(state: State, world: World) -> Move:
 
 
 def _sent(sent: SentHandoff, world: World) -> Tell:
-    values = _promise(sent, world)
-    message = "handoff_sent" if values["until"] else "handoff_sent_no_promise"
-    return Tell(message, values, kind="handoff")
+    message = "handoff_sent" if sent.promised_by else "handoff_sent_no_promise"
+    return Tell(message, _promise(sent, world), kind="handoff")
 
 
 def _already(sent: SentHandoff, world: World) -> Tell:
     return Tell("handoff_already", _promise(sent, world), kind="handoff")
 
 
+def _promised(desk: HandoffOffice, world: World) -> datetime | None:
+    """When an answer can be promised; nothing where the office has no working day."""
+    try:
+        return promised_by(
+            world.now,
+            hours=opening(desk.hours),
+            answer_within=desk.answer_within,
+            days_away=desk.days_away,
+        )
+    except ValueError:
+        return None
+
+
+def _overdue(sent: SentHandoff, world: World) -> bool:
+    """Whether an answer was promised by a time that has passed: then one may ask again."""
+    return sent.promised_by is not None and datetime.fromisoformat(sent.promised_by) < world.now
+
+
 def _promise(sent: SentHandoff, world: World) -> dict[str, str]:
     service = world.book.municipalities[sent.municipality].social_service.name
-    until = ""
+    until = "darba laikā"
     if sent.promised_by:
         until = in_words(datetime.fromisoformat(sent.promised_by), world.now)
     return {"service": service, "until": until}
@@ -174,4 +221,4 @@ def _promise(sent: SentHandoff, world: World) -> dict[str, str]:
 
 def _resume(state: State, world: World) -> tuple[Act, ...]:
     """Back to where the conversation was."""
-    return (Tell("go_on"), *ask) if (ask := ask_again(state, world)) else ()
+    return (Tell("go_on"), *ask) if (ask := ask_question_again(state, world)) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, Ask, FindOut, PlayBack, Tell, Why
-from bot.dialogue.moves.roadmap import ask_again, asked, go_on, open_roadmap
+from bot.dialogue.moves.roadmap import asked, go_on, open_roadmap, where_we_are
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import State
 from bot.engine.case import Case, Slot
@@ -12,6 +12,7 @@ from bot.engine.facts import UNSURE, Unsure, Value
 from bot.engine.values import AnswerError, choice_value, read_answer
 from bot.engine.walk import answered_slots
 from nlu.answers import Answered, Several, Wrong, mentioned_facts, read
+from nlu.small_words import is_correction
 
 _IN_SIMPLER_WORDS, _WITH_BUTTONS = 1, 2
 
@@ -20,8 +21,10 @@ def on_answer_button(state: State, slot: Slot, answer: str, world: World) -> Mov
     """A button under a question was pressed: under the open one, or an old one as a correction."""
     case = world.case(state)
     if slot not in set(case.slots()):
-        return Move(state, (Tell("no_question_open"), *ask_again(state, world)))
+        return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
     choice = choices(case, slot).get(answer)
+    if choice is not None and choice.safety:
+        return Move(state, danger=choice.safety)
     if choice is not None and choice.go_to:
         return open_roadmap(state, choice.go_to, world)
     fact = declared(case, slot)
@@ -32,9 +35,9 @@ def on_answer_button(state: State, slot: Slot, answer: str, world: World) -> Mov
             else read_answer(fact, case.question(slot), answer, world.today)
         )
     except AnswerError as error:
-        return Move(state, (Tell(error.code), *ask_again(state, world)))
+        return Move(state, (Tell(error.code), *where_we_are(state, world)))
     if fact.type == "municipality" and answer not in world.book.municipalities:
-        return Move(state, (Tell("not_a_choice"), *ask_again(state, world)))
+        return Move(state, (Tell("not_a_choice"), *where_we_are(state, world)))
     return _take(state, slot, value, world)
 
 
@@ -48,20 +51,21 @@ def on_free_text(state: State, heard: Heard, world: World, *, sure: bool) -> Mov
     assert slot is not None and heard.text is not None
     case = world.case(state)
     reading = read(case, slot, heard.text, heard.mentioned)
-    others = {
-        other: value
-        for other, value in mentioned_facts(case, heard.text, heard.mentioned)
-        if other != slot and case.value(other) != value
-    }
+    others = {one: told for one, told in _news(case, heard).items() if one != slot}
     match reading:
         case Answered(value, certain) if certain or not sure:
-            new = {one: told for one, told in others.items() if case.value(one) is None}
-            _learn(state, case, new)
-            return _take(state, slot, value, world, *_played(new))
+            chosen = choices(case, slot).get(value) if isinstance(value, str) else None
+            if chosen is not None and chosen.safety:
+                return Move(state, danger=chosen.safety)
+            if chosen is not None and chosen.go_to:
+                return open_roadmap(state, chosen.go_to, world)
+            _learn(state, case, others)
+            return _take(state, slot, value, world, *_played(others))
         case Several(found):
             return Move(state, (Ask(slot, only=found),))
         case Wrong(code) if not others:
-            return Move(state, (Tell(code), Ask(slot)))
+            state.misses += 1
+            return _way_on(state, slot) or Move(state, (Tell(code), Ask(slot)))
     if others and not sure:
         _learn(state, case, others)
         return go_on(state, world, *_played(others))
@@ -71,11 +75,7 @@ def on_free_text(state: State, heard: Heard, world: World, *, sure: bool) -> Mov
 def correct(state: State, heard: Heard, world: World) -> Move | None:
     """With no question open, facts in a message that differ from what is known change the plan."""
     case = world.case(state)
-    told = {
-        slot: value
-        for slot, value in mentioned_facts(case, heard.text or "", heard.mentioned)
-        if case.value(slot) != value
-    }
+    told = _news(case, heard)
     if not told:
         return None
     _learn(state, case, told)
@@ -89,8 +89,13 @@ def not_understood(state: State, world: World) -> Move:
     state.misses += 1
     if state.misses <= _IN_SIMPLER_WORDS:
         return Move(state, (Tell("not_understood"), Ask(slot, simpler=True)))
+    return _way_on(state, slot) or Move(state, (Tell("not_understood_again"), Ask(slot)))
+
+
+def _way_on(state: State, slot: Slot) -> Move | None:
+    """After enough misses a person is offered, and going on without the answer."""
     if state.misses <= _WITH_BUTTONS:
-        return Move(state, (Tell("not_understood_again"), Ask(slot)))
+        return None
     way_on = (("_human", "button_human"), ("_unknown", "button_unknown"))
     return Move(state, (Ask(slot), Tell("not_understood_still", choices=way_on)))
 
@@ -99,7 +104,7 @@ def unknown(state: State, world: World) -> Move:
     """The person does not know: the plan keeps what depends on it, and says how to find out."""
     slot = asked(state, world)
     if slot is None:
-        return Move(state, (Tell("no_question_open"),))
+        return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
     return _take(state, slot, UNSURE, world)
 
 
@@ -107,7 +112,7 @@ def why(state: State, world: World) -> Move:
     """Say why the open question is asked, and ask it again."""
     slot = asked(state, world)
     if slot is None:
-        return Move(state, (Tell("why_default"),))
+        return Move(state, (Tell("why_default"), *where_we_are(state, world)))
     return Move(state, (Why(slot), Ask(slot)))
 
 
@@ -115,19 +120,19 @@ def back(state: State, world: World) -> Move:
     """Ask the question before the open one again; its answer stays until another is given."""
     earlier = _earlier(state, world) if state.roadmap else []
     if not earlier:
-        return Move(state, (Tell("cannot_go_back"), *ask_again(state, world)))
+        return Move(state, (Tell("cannot_go_back"), *where_we_are(state, world)))
     return change(state, earlier[-1], world)
 
 
 def change(state: State, name: str, world: World) -> Move:
     """Ask an answered question again; an empty name lists the answers."""
     if state.roadmap is None:
-        return Move(state, (Tell("no_question_open"),))
+        return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
     if not name:
         return Move(state, (Answers(),))
     slot = Slot.read(name)
     if slot not in set(world.case(state).slots()):
-        return Move(state, (Tell("no_question_open"), *ask_again(state, world)))
+        return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
     state.asking, state.changing, state.misses = str(slot), True, 0
     return Move(state, (Ask(slot),))
 
@@ -154,6 +159,21 @@ def _take(state: State, slot: Slot, value: Value, world: World, *acts: Act) -> M
     elif state.changing and before is not None and before != value:
         said.append(Tell("changed"))
     return go_on(state, world, *said)
+
+
+def _news(case: Case, heard: Heard) -> dict[Slot, Value]:
+    """What a message tells that is not known yet, or known otherwise.
+
+    Naming another relative in passing ("tētis palīdz") does not change whom we speak of.
+    """
+    assert heard.text is not None
+    person = Slot(case.national.people.fact)
+    return {
+        slot: value
+        for slot, value in mentioned_facts(case, heard.text, heard.mentioned)
+        if case.value(slot) != value
+        and (slot != person or case.value(slot) is None or is_correction(heard.text))
+    }
 
 
 def _learn(state: State, case: Case, told: dict[Slot, Value]) -> None:

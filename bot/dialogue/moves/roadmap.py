@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dialogue.acts import Act, Ask, Intro, PlayBack, ShowPlan
+from bot.dialogue.acts import Act, Ask, AskSituation, Intro, PlayBack, ShowPlan
 from bot.dialogue.moves.world import Heard, Move, World
-from bot.dialogue.state import State
+from bot.dialogue.state import SITUATION, State
 from bot.engine.case import Slot
 from bot.engine.walk import next_question
 from nlu.answers import mentioned_facts
@@ -12,6 +12,8 @@ from nlu.answers import mentioned_facts
 
 def open_roadmap(state: State, roadmap: str, world: World, heard: Heard | None = None) -> Move:
     """Begin a roadmap, with whatever the opening message already told."""
+    if state.roadmap != roadmap:
+        state.plan_code = None
     state.roadmap, state.planned, state.misses = roadmap, False, 0
     state.asking, state.order, state.changing = None, [], False
     known: list[Slot] = []
@@ -56,16 +58,39 @@ def ask_again(state: State, world: World) -> tuple[Act, ...]:
     return (Ask(slot),) if slot is not None else ()
 
 
-def _other_person(state: State, heard: Heard, world: World) -> None:
-    """Facts belong to one person: speaking of another relation puts them aside, not away."""
+def where_we_are(state: State, world: World) -> tuple[Act, ...]:
+    """The open question, the plan, or the question what has happened: never nothing."""
+    if again := ask_again(state, world):
+        return again
+    if state.roadmap and state.planned:
+        return (ShowPlan(),)
+    state.asking = SITUATION
+    return (AskSituation(),)
+
+
+def other_person(state: State, heard: Heard, world: World) -> str | None:
+    """The one relation a message speaks of, when it is not the one spoken of so far."""
+    if state.roadmap is None:
+        return None
     people = world.book.people
     told = set(heard.mentioned.get(people.fact, ()))
-    key = world.case(state).key(Slot(people.fact))
-    before = state.known().get(key)
+    before = world.case(state).value(Slot(people.fact))
     if len(told) != 1 or not isinstance(before, str) or before in told:
+        return None
+    return told.pop()
+
+
+def _other_person(state: State, heard: Heard, world: World) -> None:
+    """Facts belong to one person: speaking of another relation puts them aside, not away."""
+    told = other_person(state, heard, world)
+    if told is None:
         return
+    key = world.case(state).key(Slot(world.book.people.fact))
+    before = str(state.facts[key])
     holder = key.split(".")[0] + "."
     mine = {name: value for name, value in state.facts.items() if name.startswith(holder)}
     rest = {name: value for name, value in state.facts.items() if name not in mine}
     state.others[before] = mine
-    state.facts = {**rest, **state.others.pop(told.pop(), {})}
+    state.facts = {**rest, **state.others.pop(told, {})}
+    # The code on paper stays the plan of the person it was made for.
+    state.plan_code = None

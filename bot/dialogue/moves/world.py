@@ -50,18 +50,23 @@ class Heard:
     ranking: tuple[tuple[str, float], ...] = ()
     mentioned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     danger: str | None = None
-    """Safety kind when the message showed danger (T0 or T1); then nothing else is read of it."""
+    """Safety kind or check question when the message showed danger (T0 or T1); then nothing
+    else is read of it."""
     asks_check: bool = False
     """Whether that safety message ends in a check question."""
 
 
 @dataclass(frozen=True)
 class Move:
-    """What a turn changes and says. `small_talk` leaves the answer to Rasa's rules;
-    `begins_again` forgets what was said before."""
+    """What a turn changes and says.
+
+    `small_talk` leaves the answer to Rasa's rules; `begins_again` forgets what was said before;
+    `danger` names the safety kind of an answer that is an emergency ("medical.acute").
+    """
 
     state: State
     acts: tuple[Act, ...] = ()
     outbox: tuple[HandoffRecord, ...] = ()
     small_talk: bool = False
     begins_again: bool = False
+    danger: str | None = None

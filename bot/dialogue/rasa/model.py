@@ -14,15 +14,11 @@ from typing import Any
 from bot.dialogue.rasa.importer import CONFIG
 from bot.dialogue.rasa.nlg import RoadmapNLG
 from bot.dialogue.rasa.tracker_store import StateTrackerStore
-from bot.dialogue.training_lines import TrainingLines, lines_to_train
+from bot.dialogue.training_lines import ModelError, TrainingLines, lines_to_train
 from bot.store import ConversationStore
 
 _KEPT = 3
 """How many older models stay for a quick way back."""
-
-
-class ModelError(Exception):
-    """The model cannot be made or read; the message is for the operator."""
 
 
 def model_path(folder: Path, lines: TrainingLines) -> Path:

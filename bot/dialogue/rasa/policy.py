@@ -98,7 +98,13 @@ def decide(turn: TurnInProgress, tracker: DialogueStateTracker) -> Move:
     """Read the tracker's latest message and ask what comes next."""
     slot = tracker.get_slot(STATE_SLOT)
     state = State.model_validate(slot) if slot else State()
-    return next_move(state, heard(turn, tracker), turn.world)
+    move = next_move(state, heard(turn, tracker), turn.world)
+    danger = turn.alarm(move.danger) if move.danger else None
+    if danger is None:
+        return move
+    # The open question stays open: an emergency is no answer to go on from.
+    turn.notice(danger)
+    return next_move(state, Heard(danger=turn.danger, asks_check=turn.asks_check), turn.world)
 
 
 def heard(turn: TurnInProgress, tracker: DialogueStateTracker) -> Heard:
