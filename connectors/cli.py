@@ -79,6 +79,8 @@ def chat(
         asyncio.run(_chat())
     except (ContentError, StoreError) as error:
         raise _stop(error) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
 
 
 @app.command()
@@ -108,28 +110,33 @@ def plan(
 @app.command()
 def understand(root: Root = ROOT) -> None:
     """Read messages from standard input, one a line; print what was understood, one JSON a line."""
+    from bot.dialogue.training_lines import ModelError
     from bot.running import ContentError, read_content
     from bot.understanding import understander
 
     try:
         book, rules = read_content(root)
         reader = understander(book, rules, Settings())
-    except ContentError as error:
+    except (ContentError, ModelError) as error:
         raise _stop(error) from None
-    for line in sys.stdin:
-        found: dict[str, Any] = asyncio.run(reader.read(line.rstrip("\n"), _today()))
-        print(json.dumps(found, ensure_ascii=False), flush=True)
+    # Bytes, because only "\n" ends a message and none may end the program.
+    for line in sys.stdin.buffer:
+        text = line.decode(errors="replace").rstrip("\r\n")
+        found: dict[str, Any] = asyncio.run(reader.read(text, _today()))
+        # Escaped, because "\u2028" and its like would end a line for some who read it.
+        print(json.dumps(found), flush=True)
 
 
 @app.command()
 def train(root: Root = ROOT) -> None:
     """Train the model if the lines that teach it have changed."""
+    from bot.dialogue.training_lines import ModelError
     from bot.running import ContentError, read_content, train_model
 
     try:
         book, _ = read_content(root)
         typer.echo(train_model(book, Settings(), say=typer.echo))
-    except ContentError as error:
+    except (ContentError, ModelError) as error:
         raise _stop(error) from None
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 from rich.console import Console
 from rich.panel import Panel
@@ -23,8 +27,8 @@ async def chat(
     choices = _show(Turn(messages=started.messages), console)
     while True:
         try:
-            typed = read().strip()
-        except (EOFError, KeyboardInterrupt):
+            typed = (await _typed(read)).strip()
+        except EOFError:
             console.print()
             return
         if not typed:
@@ -39,6 +43,31 @@ async def chat(
             )
         )
         choices = _show(turn, console)
+
+
+async def _typed(read: Callable[[], str]) -> str:
+    """One line, read beside the event loop, so that mail goes out while a person thinks.
+
+    The thread is a daemon: Ctrl+C does not wait for the line to be finished.
+    """
+    loop = asyncio.get_running_loop()
+    line: asyncio.Future[str] = loop.create_future()
+
+    def settle(set_result: Callable[[Any], None], result: Any) -> None:
+        if not line.done():
+            set_result(result)
+
+    def work() -> None:
+        set_result: Callable[[Any], None] = line.set_result
+        try:
+            result: Any = read()
+        except Exception as error:
+            set_result, result = line.set_exception, error
+        with suppress(RuntimeError):  # the loop is gone: nobody waits any more
+            loop.call_soon_threadsafe(settle, set_result, result)
+
+    threading.Thread(target=work, daemon=True).start()
+    return await line
 
 
 def _show(turn: Turn, console: Console) -> dict[str, str]:

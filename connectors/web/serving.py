@@ -23,13 +23,13 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
     """Serve until stopped. Raises PortTaken, ContentError and StoreError with what to do."""
     listener = _listen(settings.host, settings.port)
     async with running(settings, root=root, say=say) as started:
-        app = create_app(
-            started.bot, public_url=settings.address, ready=lambda: started.bot.ready
-        )
+        app = create_app(started.bot, public_url=settings.address, ready=lambda: started.bot.ready)
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         port = listener.getsockname()[1]
+        # Whoever opens the address as soon as it is printed waits a moment instead of failing.
+        listener.listen(128)
         say(f"Ceļabiedrs darbojas: http://{settings.host}:{port}   (apturēt: Ctrl+C)")
         await server.serve(sockets=[listener])
 
