@@ -141,10 +141,10 @@ def _in_handoff(state: State, heard: Heard, meant: str | None, world: World) -> 
 
 
 def _consent(text: str, meant: str | None) -> str | None:
-    """Consent in words: only a plain yes sends; a plain no, or "atpakaļ", does not."""
-    if meant == "back":
+    """Consent in words: only a plain yes sends; a no of any kind, or "atpakaļ", does not."""
+    if meant == "back" or yes_or_no(text) is False:
         return person.NO
-    return {True: person.YES, False: person.NO, None: None}[yes_or_no(text, whole=True)]
+    return person.YES if yes_or_no(text, whole=True) else None
 
 
 def _small_intent(state: State, text: str, meant: str | None, world: World) -> Move | None:
