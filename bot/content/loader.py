@@ -27,6 +27,7 @@ from bot.engine.model import (
     Organization,
     People,
     Phone,
+    Place,
     Roadmap,
     Service,
 )
@@ -115,6 +116,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         reading, "content/organizations", Organization, ("organizations",)
     )
     amounts = _read_amounts(reading)
+    places, _ = read_listed(reading, "content/places.yaml", "places", Place, ("places",))
     shared = SharedSteps(reading)
     municipalities: dict[str, Municipality] = read_municipalities(reading, shared)
     roadmaps: dict[str, Roadmap] = read_roadmaps(reading, shared)
@@ -130,6 +132,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         phones=phones,
         never_show=never_show,
         municipalities=municipalities,
+        places=places,
         glossary=glossary,
         messages=messages,
         intents=intents,

@@ -25,6 +25,7 @@ from bot.engine.model import (
     Organization,
     People,
     Phone,
+    Place,
     Roadmap,
     Service,
     Step,
@@ -66,6 +67,10 @@ class _Intents(_File):
     intents: dict[Id, Intent] = Field(description="Mazās sarunas: paldies, palīdzība, cilvēks.")
 
 
+class _Places(_File):
+    places: dict[Id, Place] = Field(description="Vietas ar koordinātām.")
+
+
 class _OfficeWords(_File):
     words: dict[str, str] = Field(description="Iestādes vārda sākums un ko saka ikdienā.")
 
@@ -91,6 +96,7 @@ FILES: dict[str, Any] = {
     "glossary": _Glossary,
     "messages": _Messages,
     "intents": _Intents,
+    "places": _Places,
     "safety": SafetyRules,
     "office_words": _OfficeWords,
     "municipality": Municipality,

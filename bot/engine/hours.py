@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from bot.engine.model.service import Hours
+from bot.engine.model.organization import Hours
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = ("P", "O", "T", "C", "Pk", "S", "Sv")
@@ -18,8 +18,13 @@ def opening(hours: Hours) -> dict[int, list[tuple[time, time]]]:
     for number, day in enumerate(DAYS):
         written = getattr(hours, day)
         if written:
-            found[number] = [_span(one.strip()) for one in written.split(",")]
+            found[number] = spans(written)
     return found
+
+
+def spans(written: str) -> list[tuple[time, time]]:
+    """The spans of one day, «8.30–12, 13–17». Raises ValueError for what is no time."""
+    return [_span(one.strip()) for one in written.split(",")] if written else []
 
 
 def in_words(hours: Hours) -> str:

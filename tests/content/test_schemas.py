@@ -28,6 +28,7 @@ WHERE = {
     "content/intents.yaml": "intents",
     "content/safety.yaml": "safety",
     "content/office_words.yaml": "office_words",
+    "content/places.yaml": "places",
     "content/municipalities/*/municipality.yaml": "municipality",
     "content/municipalities/*/services/*.yaml": "service",
     "content/municipalities/*/organizations/*.yaml": "organization",

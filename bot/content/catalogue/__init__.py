@@ -1,5 +1,6 @@
 """The one catalogue of what can be wrong in the content, in Latvian and in English."""
 
+from bot.content.catalogue.directory import DIRECTORY
 from bot.content.catalogue.entry import Entry, Lang
 from bot.content.catalogue.meaning import MEANING
 from bot.content.catalogue.reading import READING
@@ -13,6 +14,7 @@ CATALOGUE: dict[str, Entry] = {
     **SHAPE,
     **TRANSLATION,
     **REFERENCES,
+    **DIRECTORY,
     **MEANING,
     **WORDING,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.engine.checks import (  # noqa: F401  each registers its checks
     conditions,
+    directory,
     municipalities,
     questions,
     readability,

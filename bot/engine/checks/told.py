@@ -22,8 +22,9 @@ from bot.engine.model import (
 )
 from bot.engine.model.base import Told, Wording
 from bot.engine.model.municipality import ExtraStep, SocialService
+from bot.engine.model.organization import Location, OfficePhone
 from bot.engine.model.roadmap import Step
-from bot.engine.model.service import Application, Location, OfficePhone
+from bot.engine.model.service import Application
 
 Path_ = tuple[str | int, ...]
 

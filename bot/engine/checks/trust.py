@@ -12,6 +12,7 @@ from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.told import Path_, all_steps
 from bot.engine.model import Organization
 from bot.engine.model.base import TELLABLE
+from bot.engine.model.organization import OfficePhone
 
 # Numbers of Latvia that are dialled as they are and that no numbering plan lists.
 _SHORT = re.compile(r"^(11\d|116\d{3}|1\d{3})$")
@@ -64,9 +65,14 @@ def _of_organizations(
     at: Path_, organizations: Mapping[str, Organization]
 ) -> Iterator[tuple[Path_, str, bool]]:
     for name, organization in organizations.items():
-        for index, one in enumerate(organization.phones):
-            path = (*at, "organizations", name, "phones", index)
-            yield path, one.number, organization.sample
+        here = (*at, "organizations", name)
+        holders: list[tuple[Path_, tuple[OfficePhone, ...]]] = [(here, organization.phones)]
+        for key in ("locations", "service_at_locations"):
+            parts = enumerate(getattr(organization, key))
+            holders += [((*here, key, index), part.phones) for index, part in parts]
+        for path, phones in holders:
+            for index, one in enumerate(phones):
+                yield (*path, "phones", index), one.number, organization.sample
 
 
 @check

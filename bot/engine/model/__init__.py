@@ -4,8 +4,9 @@ from bot.engine.model.base import When
 from bot.engine.model.book import Book
 from bot.engine.model.content import Amount, Fact, GlossaryTerm, Intent, People, Person, Phone
 from bot.engine.model.municipality import Municipality
+from bot.engine.model.organization import Organization, Place
 from bot.engine.model.roadmap import Answer, Question, Roadmap, Step
-from bot.engine.model.service import Organization, Service
+from bot.engine.model.service import Service
 
 __all__ = [
     "Amount",
@@ -19,6 +20,7 @@ __all__ = [
     "People",
     "Person",
     "Phone",
+    "Place",
     "Question",
     "Roadmap",
     "Service",

@@ -17,8 +17,9 @@ from bot.engine.model.content import (
     Phone,
 )
 from bot.engine.model.municipality import Municipality
+from bot.engine.model.organization import Organization, Place
 from bot.engine.model.roadmap import Question, Roadmap, Step
-from bot.engine.model.service import Organization, Service
+from bot.engine.model.service import Service
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +38,7 @@ class Book:
     phones: Mapping[str, Phone] = field(default_factory=dict)
     never_show: tuple[HiddenPhone, ...] = ()
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
     messages: Mapping[str, Wording] = field(default_factory=dict)
     intents: Mapping[str, Intent] = field(default_factory=dict)

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from bot.engine.model.base import Confidence, Id, MunicipalityId, Shape, Source, Text
 from bot.engine.model.content import Amount
+from bot.engine.model.organization import Hours, OfficePhone, Organization
 from bot.engine.model.roadmap import Step
-from bot.engine.model.service import Hours, OfficePhone, Organization, Service
+from bot.engine.model.service import Service
 
 
 class SocialService(Shape):

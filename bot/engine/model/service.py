@@ -7,8 +7,7 @@ from typing import Literal
 
 from pydantic import Field, HttpUrl
 
-from bot.engine.model.base import Confidence, Id, MunicipalityId, Shape, Source, Statement, Text
-from bot.engine.model.content import Number
+from bot.engine.model.base import Confidence, Id, Shape, Source, Statement, Text
 
 Channel = Literal["phone", "online", "in_person", "post", "email", "doctor"]
 
@@ -52,47 +51,3 @@ class Service(Shape):
     basket: bool = Field(False, description="Vai tas ir obligātajā pakalpojumu grozā.")
     call_script: Text | None = Field(None, description="Ko teikt, kad piezvani.")
     application: Application | None = Field(None, description="Iesnieguma sagatave.")
-
-
-class Hours(Shape):
-    """Opening hours by day, as «8.30–12, 13–17»; a day that is left out is closed."""
-
-    mon: str | None = Field(None, description="Pirmdiena")
-    tue: str | None = Field(None, description="Otrdiena")
-    wed: str | None = Field(None, description="Trešdiena")
-    thu: str | None = Field(None, description="Ceturtdiena")
-    fri: str | None = Field(None, description="Piektdiena")
-    sat: str | None = Field(None, description="Sestdiena")
-    sun: str | None = Field(None, description="Svētdiena")
-
-
-class OfficePhone(Shape):
-    """A provider's telephone number."""
-
-    number: Number = Field(description="Numurs, kā to zvana.")
-    label: str | None = Field(None, description="Kas atbild vai par ko.")
-
-
-class Location(Shape):
-    """A place where an organization can be met."""
-
-    name: str | None = Field(None, description="Vietas nosaukums.")
-    address: str = Field(description="Adrese.")
-    municipality: MunicipalityId | None = Field(None, description="Pašvaldība, kurā tā ir.")
-    hours: Hours | None = Field(None, description="Darba laiks.")
-
-
-class Organization(Shape):
-    """Who provides services: state institutions nationally, providers in a municipality."""
-
-    id: Id = Field(description="Faila nosaukums bez galotnes.")
-    name: str = Field(description="Nosaukums.")
-    services: tuple[Id, ...] = Field((), description="Kurus pakalpojumus sniedz.")
-    phones: tuple[OfficePhone, ...] = Field((), description="Apliecināti tālruņi.")
-    email: str | None = Field(None, description="Apliecināts e-pasts.")
-    website: str | None = Field(None, description="Vietne.")
-    locations: tuple[Location, ...] = Field((), description="Vietas.")
-    source: Source = Field(description="No kurienes kontakti zināmi.")
-    confidence: Confidence = Field(description="Cik droši kontakti zināmi.")
-    assured_date: date | None = Field(None, description="Kad pats sniedzējs to apstiprināja.")
-    sample: bool = Field(False, description="Izdomāts paraugs, ne īsta iestāde.")
