@@ -214,6 +214,10 @@ class Case:
         operand = test.operand
         if isinstance(value, Decimal):
             limit = self._sum(operand) if isinstance(operand, AmountRef) else operand
+            if limit is None and isinstance(operand, AmountRef):
+                # Less than one person's sum is less than any household's.
+                alone = self.amount(operand.amount)
+                return Truth.TRUE if alone and value < alone.value else Truth.UNKNOWN
             return Truth.of(value < limit) if isinstance(limit, Decimal) else Truth.UNKNOWN
         if not isinstance(value, Days):
             return Truth.UNKNOWN

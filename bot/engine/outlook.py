@@ -16,7 +16,7 @@ from itertools import product
 from bot.engine.case import MUNICIPALITY, Case, Slot, offered_in
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Unsure
-from bot.engine.model import Municipality, Step, When
+from bot.engine.model import Amount, Municipality, Step, When
 from bot.engine.model.base import WHENS
 from bot.engine.plan import soonest
 from bot.engine.time import Days
@@ -88,15 +88,13 @@ class Outlook:
         if isinstance(self.case.value(slot), Unsure):
             return now
         if isinstance(test, Compare) and isinstance(test.operand, AmountRef):
-            if not self._may_hold(test.operand):
+            if not self._sums(test.operand):
                 return now
-            household = self._household(test.operand)
-            if household and isinstance(self.case.value(household), Unsure):
-                return now
-            if household and self._open(household):
-                return EVERY
-            if self._local_sums(test.operand) and not self._open(slot):
-                return now | {there.test(test, child) for there in self._elsewhere()}
+            if not self._open(slot):
+                now |= {there.test(test, child) for there in self._elsewhere(test.operand)}
+                household = self._household(test.operand)
+                asks = household is not None and self._open(household)
+                return EVERY if asks and Truth.UNKNOWN in now else now
         return EVERY if self._open(slot) else now
 
     @property
@@ -110,21 +108,21 @@ class Outlook:
         """Where the person can turn out to live, while that is open."""
         return self.case.national.municipalities.values() if self._no_place else ()
 
-    def _elsewhere(self) -> Iterable[Case]:
-        """The same case in every such place."""
+    def _elsewhere(self, ref: AmountRef) -> list[Case]:
+        """The same case in every such place that has a sum of its own."""
         facts, key = self.case.facts, self.case.key(Slot(MUNICIPALITY))
-        return (self.case.with_facts(facts.with_value(key, one.id)) for one in self._places())
+        places = (one.id for one in self._places() if ref.amount in one.amounts)
+        return [self.case.with_facts(facts.with_value(key, place)) for place in places]
 
-    def _local_sums(self, ref: AmountRef) -> bool:
-        return any(ref.amount in one.amounts for one in self._places())
-
-    def _may_hold(self, ref: AmountRef) -> bool:
-        return self.case.amount(ref.amount) is not None or self._local_sums(ref)
+    def _sums(self, ref: AmountRef) -> list[Amount]:
+        """The sums that may turn out to hold."""
+        found = (there.amount(ref.amount) for there in (self.case, *self._elsewhere(ref)))
+        return [one for one in found if one is not None]
 
     def _household(self, ref: AmountRef) -> Slot | None:
-        if ref.household and self._local_sums(ref):
+        if ref.household and any(one.next for one in self._sums(ref)):
             return Slot(ref.household)
-        return self.case.household(ref)
+        return None
 
     # -- which questions bear on them ----------------------------------------------------
 
@@ -171,7 +169,7 @@ class Outlook:
             if isinstance(test, Compare) and isinstance(test.operand, AmountRef):
                 household = self._household(test.operand)
                 found |= self.use_of(household) if household else set()
-                found |= {Slot(MUNICIPALITY)} if self._local_sums(test.operand) else set()
+                found |= {Slot(MUNICIPALITY)} if self._elsewhere(test.operand) else set()
         question = self.case.question(slot)
         if question is not None:
             found |= self.bearing(question.ask_if, slot.child, _beside(here, looks, all_of))

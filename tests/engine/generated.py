@@ -35,11 +35,11 @@ def numbers(*values: int) -> list[Value]:
     return [Decimal(one) for one in values]
 
 
-AGES: list[Value] = [Days.born(3, TODAY), Days.born(40, TODAY), ago(10 * 365)]
+AGES: list[Value] = [ago(200), Days.born(3, TODAY), ago(10 * 365), Days.born(40, TODAY)]
 VALUES: dict[str, list[Value]] = {
     "one": ["a", "b", "c"],
     "many": [("a",), ("b", "c"), ()],
-    "number": numbers(1, 3, 5),
+    "number": numbers(1, 3, 40),
     "money": numbers(300, 450, 2000),
     "date": [ago(3), ago(90), ago(900), Days(date(2025, 1, 1), date(2025, 12, 31))],
     "age": [*AGES, Days(date(1990, 1, 1), TODAY)],

@@ -52,12 +52,21 @@ def test_a_sum_grows_with_every_next_person_of_the_household(people: int, limit:
 
 
 def test_while_the_household_is_unknown_so_is_the_sum() -> None:
-    now = case(content(amount("400", next="100")), about(alone="no", income=100))
+    now = case(content(amount("400", next="100")), about(alone="no", income=450))
 
     assert now.truth(POOR_HOUSEHOLD) is Truth.UNKNOWN
     assert now.undecided(POOR_HOUSEHOLD) == {Slot("people")}
-    assert now.with_facts(about(alone="no", income=100, people=UNSURE)).truth(POOR_HOUSEHOLD) is (
+    assert now.with_facts(about(alone="no", income=450, people=UNSURE)).truth(POOR_HOUSEHOLD) is (
         Truth.UNKNOWN
+    )
+
+
+def test_less_than_the_sum_for_one_is_less_for_every_household() -> None:
+    now = case(content(amount("400", next="100")), about(alone="no", income=399))
+
+    assert now.truth(POOR_HOUSEHOLD) is Truth.TRUE
+    assert now.with_facts(about(alone="no", income=399, people=UNSURE)).truth(POOR_HOUSEHOLD) is (
+        Truth.TRUE
     )
 
 
