@@ -202,7 +202,7 @@ async def test_what_is_not_understood_at_the_beginning_offers_a_list_and_a_perso
     await talk.say("zzz xxx")
 
     assert talk.question == "situation"
-    assert "situation:stroke" in talk.choices
+    assert any(choice.startswith("situation:") for choice in talk.choices)
     assert "_human" in talk.choices
 
 
