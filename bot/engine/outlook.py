@@ -4,7 +4,8 @@ A condition has the outcomes it can reach once its open questions are answered; 
 answer too, and whoever said it stays unsure. A question bears on a condition when, for some
 answers to the others, two of its own answers lead to outcomes that look different in the plan.
 Tests of one condition are taken as independent of each other: a condition that contradicts
-itself can make a needless question look useful, never a useful one needless.
+itself can make a needless question look useful, never a useful one needless. The same goes for
+what several differences of one municipality mean together, so roadmaps do well to ask it early.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ VALUES: dict[str, list[Value]] = {
     "one": ["a", "b", "c"],
     "many": [("a",), ("b", "c"), ()],
     "number": numbers(1, 3, 40),
-    "money": numbers(300, 450, 2000),
+    "money": numbers(300, 450, 9000),
     "date": [ago(3), ago(90), ago(900), Days(date(2025, 1, 1), date(2025, 12, 31))],
     "age": [*AGES, Days(date(1990, 1, 1), TODAY)],
     "municipality": ["north", "south"],
