@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,13 @@ def read_listed(
     return dict(checked.value or {}), document
 
 
-def read_folder(reading: Reading, folder: str, shape: Any, at: Path_) -> dict[str, Any]:
-    """Read a folder of files, one thing each, named after its id."""
+def read_folder(
+    reading: Reading, folder: str, shape: Any, at: Path_, *, over: str | None = None
+) -> dict[str, Any]:
+    """Read a folder of files, one thing each, named after its id.
+
+    A file of the same name in the folder `over` gives the keys that this one leaves out.
+    """
     kind = str(at[-1])
     found: dict[str, Any] = {}
     for file in reading.files(folder):
@@ -56,6 +62,8 @@ def read_folder(reading: Reading, folder: str, shape: Any, at: Path_) -> dict[st
         if document is None:
             reading.broken.add((kind, name))
             continue
+        if over is not None:
+            document = _completed(reading, document, f"{over}/{name}.yaml")
         reading.places.add((*at, name), document)
         thing = reading.shape(shape, document).value
         if thing is None:
@@ -66,6 +74,14 @@ def read_folder(reading: Reading, folder: str, shape: Any, at: Path_) -> dict[st
         else:
             reading.broken |= {(kind, name), (kind, thing.id)}
     return found
+
+
+def _completed(reading: Reading, document: Document, national: str) -> Document:
+    """A local file with the keys that only the national one has."""
+    beneath = reading.documents.get(national)
+    if beneath is None or not isinstance(beneath.data, dict):
+        return document
+    return replace(document, data={**beneath.data, **document.data})
 
 
 def same_name(reading: Reading, document: Document, given: str, name: str | None = None) -> bool:

@@ -67,7 +67,10 @@ def _overlay(reading: Reading, shared: SharedSteps, folder: str, at: Path_) -> d
     return {
         "amounts": amounts,
         "messages": messages,
-        "services": read_folder(reading, f"{folder}/services", Service, (*at, "services")),
+        # A local file says only what is different here; the rest is the national service's.
+        "services": read_folder(
+            reading, f"{folder}/services", Service, (*at, "services"), over="content/services"
+        ),
         "organizations": read_folder(
             reading, f"{folder}/organizations", Organization, (*at, "organizations")
         ),

@@ -90,6 +90,7 @@ FILES: dict[str, Any] = {
     "people": People,
     "amounts": _Amounts,
     "service": Service,
+    "municipality_service": Service,
     "organization": Organization,
     "steps": _Steps,
     "phones": _Phones,
@@ -120,6 +121,9 @@ def schema_of(kind: str) -> Schema:
     for name in ("Step", "ExtraStep"):
         if name in defs:
             _shared(defs, name, partial=kind == "steps")
+    if kind == "municipality_service":
+        # What a local file leaves out comes from the national service of the same name.
+        schema["required"] = ["id"]
     if kind == "municipality":
         for key in ELSEWHERE:
             schema["properties"].pop(key, None)

@@ -114,6 +114,30 @@ def test_a_municipality_adds_overrides_and_hides(tree: Path) -> None:
     assert local.organizations["kitchen"].sample
 
 
+def test_a_local_service_says_only_what_is_different_there(tree: Path) -> None:
+    file = tree / "content/municipalities/paraugu-novads/services/technical_aids.yaml"
+    file.write_text("id: technical_aids\ncost: Te tas ir bez maksas.\n", encoding="utf-8")
+    national = book_of(tree)
+    local = national.at("paraugu-novads").services["technical_aids"]
+
+    assert local.cost is not None
+    assert local.cost.text.other == "Te tas ir bez maksas."
+    assert local.name == national.services["technical_aids"].name
+    assert local.sources == national.services["technical_aids"].sources
+
+
+def test_a_service_only_a_municipality_has_must_be_whole(tree: Path) -> None:
+    file = tree / "content/municipalities/paraugu-novads/services/sauna.yaml"
+    file.write_text("id: sauna\nname: Pirts\n", encoding="utf-8")
+
+    told = [
+        one.code
+        for one in load(tree, today=TODAY).problems
+        if one.where.file.endswith("sauna.yaml")
+    ]
+    assert set(told) == {"missing_key"}
+
+
 def test_a_municipality_may_change_a_step_of_the_same_name_in_two_roadmaps(tree: Path) -> None:
     roadmap = (tree / "roadmaps/stroke.yaml").read_text(encoding="utf-8")
     says = ["a", "b", "c", "d", "e"]
