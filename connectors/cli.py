@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import typer
@@ -159,6 +159,42 @@ def check(
     )
     typer.echo(text)
     raise typer.Exit(code)
+
+
+@app.command()
+def prove(
+    roadmaps: Annotated[
+        list[str] | None, typer.Argument(help="Roadmap ids; all of them if none is given.")
+    ] = None,
+    as_json: AsJson = False,
+    lang: Annotated[str, typer.Option(help="Language of the report: lv or en.")] = "lv",
+    root: Root = ROOT,
+) -> None:
+    """Walk every state of every roadmap; exit 1 where somebody is left without a way on."""
+    from bot.content.loader import load
+    from bot.content.problems import show
+    from bot.engine.proof.report import proof_data, proof_text
+    from bot.engine.prove import prove_all
+
+    language: Literal["lv", "en"] = "en" if lang == "en" else "lv"
+    today = _today()
+    loaded = load(root, today=today)
+    book = loaded.book
+    if book is None:
+        typer.echo("\n".join(show(one, language) for one in loaded.problems), err=True)
+        raise typer.Exit(1)
+    if missing := [one for one in roadmaps or () if one not in book.roadmaps]:
+        known = ", ".join(book.roadmaps)
+        said = {"lv": "Nav ceļakartes: {}. Ir: {}", "en": "No such roadmap: {}. There are: {}"}
+        typer.echo(said[language].format(", ".join(missing), known), err=True)
+        raise typer.Exit(1)
+    proofs = prove_all(book, roadmaps or tuple(book.roadmaps), today)
+    if as_json:
+        data = proof_data(book, proofs, loaded.where, today=today)
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(proof_text(book, proofs, loaded.where, today=today, lang=language))
+    raise typer.Exit(0 if all(one.holds for one in proofs) else 1)
 
 
 @app.command()

@@ -1,0 +1,6 @@
+"""The proof that a roadmap leaves nobody in a corridor; `bot.engine.prove` is its door.
+
+`regions` finds values that stand for all others, `formulas` and `units` say a roadmap again as
+small formulas that forget what no longer matters, `walk` goes through every state of them, and
+`functions` tells whether two answers can lead to different plans.
+"""
