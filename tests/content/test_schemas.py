@@ -30,7 +30,7 @@ WHERE = {
     "content/office_words.yaml": "office_words",
     "content/places.yaml": "places",
     "content/municipalities/*/municipality.yaml": "municipality",
-    "content/municipalities/*/services/*.yaml": "service",
+    "content/municipalities/*/services/*.yaml": "municipality_service",
     "content/municipalities/*/organizations/*.yaml": "organization",
     "content/municipalities/*/amounts.yaml": "amounts",
     "content/municipalities/*/steps.yaml": "municipality_steps",
