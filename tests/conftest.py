@@ -73,7 +73,13 @@ def live_server(new_settings: Callable[..., Settings]) -> Iterator[str]:
 
     async def serve() -> None:
         async with running(new_settings(), now=lambda: MORNING) as everything:
-            app = create_app(everything.bot, public_url=address, ready=lambda: everything.bot.ready)
+            app = create_app(
+                everything.bot,
+                public_url=address,
+                ready=lambda: everything.bot.ready,
+                book=lambda: everything.bot.book,
+                today=MORNING.date,
+            )
             server = uvicorn.Server(uvicorn.Config(app, ws="none", log_level="error"))
             task = asyncio.create_task(server.serve(sockets=[listener]))
             while not server.started:

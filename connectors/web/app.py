@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 
 from bot.dialogue.messages import Door
-from connectors.web import api, health, pages, plans
+from bot.engine.model import Book
+from connectors.web import api, desk, health, leaflets, pages, plans
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
 from connectors.web.rendering import mount_static
@@ -24,6 +27,11 @@ Latvian that may be shown to a resident.
 """
 
 
+def riga_today() -> date:
+    """The day it is in Latvia."""
+    return datetime.now(ZoneInfo("Europe/Riga")).date()
+
+
 def create_app(
     door: Door,
     *,
@@ -31,11 +39,14 @@ def create_app(
     ready: Callable[[], bool] = lambda: True,
     lifespan: Any = None,
     rates: Rates | None = None,
+    book: Callable[[], Book] | None = None,
+    today: Callable[[], date] = riga_today,
 ) -> FastAPI:
     """The web channel in front of a door.
 
     `public_url` is the address residents type, printed on the plan; `ready` says whether the
     language model is loaded; `rates` replaces the limits per client address.
+    `book` gives the content in force; leaflets and the desk are there only with it.
     """
     app = FastAPI(
         title="Ceļabiedrs",
@@ -51,11 +62,16 @@ def create_app(
     app.state.public_url = public_url.rstrip("/")
     app.state.ready = ready
     app.state.guard = Guard(rates or Rates())
+    app.state.book = book
+    app.state.today = today
 
     app.include_router(api.router)
     app.include_router(plans.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    if book is not None:
+        app.include_router(leaflets.router)
+        app.include_router(desk.router)
     mount_static(app)
     answer_with_problems(app)
 

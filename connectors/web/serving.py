@@ -23,7 +23,12 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
     """Serve until stopped. Raises PortTaken, ContentError and StoreError with what to do."""
     listener = _listen(settings.host, settings.port)
     async with running(settings, root=root, say=say) as started:
-        app = create_app(started.bot, public_url=settings.address, ready=lambda: started.bot.ready)
+        app = create_app(
+            started.bot,
+            public_url=settings.address,
+            ready=lambda: started.bot.ready,
+            book=lambda: started.bot.book,
+        )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)
         server = uvicorn.Server(config)

@@ -1,0 +1,89 @@
+"""The desk: a social worker fills in the questions with the family and prints the plan.
+
+Answers come in the body of one request and go out in its page. They are written nowhere, and
+never into an address, which browsers remember.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from bot.dialogue.desk import desk
+from bot.dialogue.needs import needs_of_plan
+from bot.engine.model import Book
+from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.leaflets import NO_ROADMAP, BookDep
+from connectors.web.pages import plan_context
+from connectors.web.plans import look_up
+from connectors.web.problems import Refusal
+from connectors.web.rendering import page
+
+TOPICS = {
+    "alone": "Ko cilvēks var bez palīdzības",
+    "times": "Kad palīdzības trūkst",
+    "helpers": "Kas jau palīdz",
+    "other": "Kas vēl zināms",
+}
+MOST_FIELDS = 500
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+
+@router.get("/galds")
+async def desks(request: Request, book: BookDep) -> Response:
+    """The situations that can be filled in together."""
+    return page(request, "desks.html", {"roadmaps": book.roadmaps.values()})
+
+
+@router.get("/galds/{roadmap}")
+async def empty_desk(request: Request, roadmap: str, book: BookDep) -> Response:
+    """All questions of one situation, none answered."""
+    return _shown(request, book, roadmap, {}, planned=False)
+
+
+@router.post("/galds/{roadmap}")
+async def filled_desk(request: Request, roadmap: str, book: BookDep) -> Response:
+    """The same questions as they were answered, and the plan."""
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        given = parse_qs(body, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Refusal(413) from None
+    return _shown(request, book, roadmap, given, planned=True)
+
+
+@router.get("/celakarte/{code}/vajadzibas")
+async def needs(
+    request: Request, code: str, book: BookDep, door: DoorDep, guard: GuardDep
+) -> Response:
+    """The needs summary of a plan, one sheet for the social service."""
+    plan = await look_up(request, door, guard, code)
+    known = needs_of_plan(book, plan) if plan.roadmap in book.roadmaps else ()
+    context = {
+        "topics": TOPICS,
+        "needs": known,
+        "title": plan.title,
+        "place": plan.municipality_name,
+        "made_on": plan.made_on,
+        "code": plan.code or code.strip(),
+    }
+    return page(request, "needs.html", context)
+
+
+def _shown(
+    request: Request, book: Book, roadmap: str, given: dict[str, list[str]], *, planned: bool
+) -> Response:
+    if roadmap not in book.roadmaps:
+        raise Refusal(404, NO_ROADMAP)
+    form = desk(book, roadmap, given, request.app.state.today())
+    titles = {name: book.roadmaps[name].title for name in form.elsewhere}
+    context = {"desk": form, "topics": TOPICS, "elsewhere": titles, "planned": planned}
+    return page(
+        request,
+        "desk.html",
+        context | plan_context(form.plan, "", request.app.state.public_url),
+    )
