@@ -203,6 +203,8 @@ def _slips(name: tuple[str, ...], letters: tuple[str, ...], window: list[_Word])
         allowed = 1 if len(wanted) < _LONG_ENOUGH_FOR_TWO_SLIPS else 2
         if wanted in _KINDS or min(len(wanted), len(given.said)) < _SHORTEST_MISSPELT:
             allowed = 0
+        if abs(len(wanted) - len(given.said)) > allowed < abs(len(spelt) - len(given.bare)):
+            return None
         slips = min(
             OSA.distance(wanted, given.said, score_cutoff=allowed),
             OSA.distance(spelt, given.bare, score_cutoff=allowed),
