@@ -8,6 +8,7 @@ import httpx
 import pytest
 from webtalk import Talk
 
+from bot.dialogue.needs import TOPIC_OF
 from bot.running import Running
 from connectors.web import create_app
 
@@ -114,3 +115,9 @@ async def test_a_needs_summary_needs_the_code_of_its_plan(desk: httpx.AsyncClien
 
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_every_fact_of_the_needs_summary_is_one_that_some_roadmap_asks(started: Running) -> None:
+    asked = {name for one in started.bot.book.roadmaps.values() for name in one.questions}
+
+    assert set(TOPIC_OF) <= asked
