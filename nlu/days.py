@@ -22,8 +22,18 @@ _EXACT = re.compile(
 )
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
-_TODAY = ("sodien", "sorit", "sovakar", "sonakt", "nupat", "tikko", "segodna", "segodnja", "today")
-_YESTERDAY = ("vakar", "vakarnakt", "vcera", "yesterday")
+_TODAY = (
+    "sodien",
+    "sorit",
+    "sovakar",
+    "sonakt",
+    "nupat",
+    "tikko",
+    "segodna",
+    "segodnja",
+    canonical("today"),
+)
+_YESTERDAY = ("vakar", "vakarnakt", "vcera", canonical("yesterday"))
 _BEFORE_YESTERDAY = ("aizvakar", "pozavcera")
 _LAST = ("pagajus", "iepriekse", "prosl", "last")
 _THIS = ("so", "saja", "sonedel", "somenes", "sogad", "eto", "etoi", "etom", "this")
@@ -45,10 +55,10 @@ _NAME = re.compile(r"(?<=\w )(Maij|Mart|J[uū]lij|August)")
 # Stems of units of time, and how many days of doubt each leaves: "pirms trim mēnešiem" is
 # rarely exact to the day.
 _UNITS = (
-    (("dien", "dnej", "dnja", "den", "day"), "days", 0),
+    (("dien", "dnej", "dnja", "den", canonical("day")), "days", 0),
     (("nedel", "week"), "weeks", 3),
     (("menes", "mesjac", "month"), "months", 15),
-    (("gad", "god", "let", "year"), "years", 180),
+    (("gad", "god", "let", canonical("year")), "years", 180),
 )
 
 

@@ -20,7 +20,7 @@ _WORDS = {
     "en": """i my is the and to a of in he she has had was not need help what how where mother
         father husband wife child hospital home stroke please thanks hello can we at after for""",
 }
-_KNOWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_KNOWN = {language: frozenset(canonical(words).split()) for language, words in _WORDS.items()}
 
 
 def language(text: str, default: str = "lv") -> str:

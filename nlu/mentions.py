@@ -27,6 +27,8 @@ _WORDS_AND_PLACES = frozenset(
     "ludza ludzas valka valkas saldus seda balozi baloza balozu ergli erglu ogre ogres "
     "alsunga irlava vilani preili jumprava rauna lode salas sala zaube kalni".split()
 )
+_NEVER_PLACES = frozenset(("ludzu",))
+"""Said too often, with a capital letter too, to be taken for Ludza."""
 _PAUSES = tuple(",.;:!?–")
 _FILLERS = frozenset(("vairs", "vel", "ir", "vairak", "jau", "in", "at", "v"))
 
@@ -114,6 +116,8 @@ def _merely_a_word(text: str, plain: Doc, span: Span) -> bool:
     if len(span) > 1 or not span.label_.startswith("municipality="):
         return False
     first = plain[span.start]
+    if first.text in _NEVER_PLACES:
+        return True
     return first.text in _WORDS_AND_PLACES and text[first._.said[0]].islower()
 
 

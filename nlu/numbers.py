@@ -16,7 +16,7 @@ _LAST_LETTERS = 3
 """How many letters a case ending may add to the stem of a number word."""
 # "1 200,50": groups of three after a space, then at most two decimals.
 _DIGITS = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,9})(?:[.,](\d{1,2}))?(?![\d])"
+    r"(?<![\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,9})(?:[.,](\d{1,2}))?(?![.,]?\d)"
 )
 
 # Forms whose stem differs from the dictionary one, or is too short to be told from other words.
@@ -79,7 +79,9 @@ def _stems() -> dict[str, int]:
             word = canonical(num2words(number, lang=language))
             if " " in word:
                 continue
-            stem = re.sub(r"[aeiusj]+$", "", word) if len(word) > 4 else word
+            # English words do not bend; "eighty" without its ending would be eight.
+            bends = language != "en" and len(word) > 4
+            stem = re.sub(r"[aeiusj]+$", "", word) if bends else word
             if len(stem) >= 3:
                 stems.setdefault(stem, number)
     return stems

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from nlu.canonical import canonical
 
-_YES = frozenset(
-    "ja jaa jap jep da konecno aga ugu yes yeah yep sure protams noteikti labi".split()
-)
-_NO = frozenset("ne nee neka net nope no nevar nekad nav".split())
-_POLITE = frozenset("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please".split())
-_SOFTENERS = frozenset(
-    "nu tad laikam droszi drosi vien domaju vairak tiesam ta oh well es to vel ja".split()
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(canonical(text).split())
+
+
+_YES = _words("ja jaa jap jep da konecno aga ugu yes yeah yep sure protams noteikti labi")
+_NO = _words("ne nee neka net nope no nevar nekad nav")
+_POLITE = _words("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please")
+_SOFTENERS = _words("nu tad laikam droszi drosi vien domaju vairak tiesam ta oh well es to vel ja")
+_ENOUGH = frozenset(
+    map(canonical, ("viss", "tas ir viss", "tas viss", "pietiek", "tas arī viss", "всё", "это всё",
+                    "that's all", "that is all", "nothing else"))
+)  # fmt: skip
 _UNSURE = frozenset(
     map(
         canonical,
@@ -26,7 +31,7 @@ _UNSURE = frozenset(
         ),
     )
 )  # fmt: skip
-_CORRECTING = frozenset("pagaidi pagaidiet kluda kludijos parteicos nevis podozdi osibka".split())
+_CORRECTING = _words("pagaidi pagaidiet kluda kludijos parteicos nevis podozdi osibka")
 _LONGEST = 4
 """A yes or no of more words says something else besides."""
 
@@ -42,6 +47,11 @@ def is_correction(text: str) -> bool:
     """Whether a text takes back something that was understood: "nē, vecmāmiņai"."""
     words = canonical(text).split()
     return bool(words) and (words[0] in _NO or not _CORRECTING.isdisjoint(words))
+
+
+def is_enough(text: str) -> bool:
+    """Whether a text says that there is nothing to add: "tas viss", "viss"."""
+    return canonical(text) in _ENOUGH
 
 
 def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
