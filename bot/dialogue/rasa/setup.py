@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import warnings
 
 import structlog
@@ -23,7 +24,11 @@ def prepare() -> None:
     warnings.filterwarnings(
         "ignore", module=r"(rasa|tensorflow|keras|pkg_resources|sanic|flatbuffers)"
     )
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        # Beside what is printed for people and programs, never between its lines.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+    )
     logging.getLogger("rasa").setLevel(logging.ERROR)
     # TensorFlow tells the root logger what it misses; nothing here computes with it.
     with warnings.catch_warnings():
