@@ -173,7 +173,7 @@ def _choice(
         return polar, True
     words = stems(said)
     inside = {name for phrase, name in phrases.items() if _contains(words, stems(phrase))}
-    if len(inside) == 1:
+    if len(inside) == 1 and len(named) < 2:
         return inside.pop(), True
     if len(inside) > 1 or len(named) > 1:
         return Several(tuple(name for name in offered if name in inside or name in named))
