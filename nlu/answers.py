@@ -17,6 +17,7 @@ from bot.engine.values import AnswerError, age, checked_number, choice_value, in
 from nlu.canonical import canonical
 from nlu.days import days
 from nlu.numbers import the_number, word_number
+from nlu.places import place
 from nlu.small_words import is_unsure, yes_or_no
 from nlu.stems import stems
 
@@ -26,7 +27,6 @@ _YEARS = re.compile(r"gad|g$|let$|god|jear|jo$")
 _NOT_AN_AGE = ("pirms", "kops", "jau", "for", "uz")
 _HOW_LONG = ("atpakal", "nazad", "ago")
 _CLOSE = 86
-_NAME_CLOSE = 84
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
         for name, values in mentioned.items()
     )
     if fact.type == "municipality":
-        return read_municipality(case.national, text, mentioned)
+        return read_municipality(case.national, text)
     if offered:
         chosen = _choice(offered, said, mentioned.get(slot.name, ()), told_more)
         if isinstance(chosen, Several):
@@ -80,26 +80,15 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
         return Wrong(error.code)
 
 
-def read_municipality(book: Book, text: str, mentioned: Mapping[str, tuple[str, ...]]) -> Reading:
-    """Which municipality a text names: by phrase, then by a name that is nearly it."""
-    named = tuple(dict.fromkeys(mentioned.get("municipality", ())))
-    if len(named) == 1:
-        return Answered(named[0])
-    if named:
-        return Several(named)
+def read_municipality(book: Book, text: str) -> Reading:
+    """Which municipality a text names; a guess from a misspelling is offered, not taken."""
     said = canonical(text)
     if "deklaret" in said and any(word in said.split() for word in ("nav", "neesmu", "bez")):
         return Answered(UNSURE)
-    names = dict(_names(book))
-    found = process.extract(
-        said, names.keys(), scorer=fuzz.ratio, score_cutoff=_NAME_CLOSE, limit=5
-    )
-    ids = tuple(dict.fromkeys(names[name] for name, _, _ in found))
-    if len(ids) > 1 and found[0][1] == 100:
-        ids = (names[found[0][0]],)
-    if len(ids) == 1:
-        return Answered(ids[0], sure=False)
-    return Several(ids) if ids else None
+    found = place(book, text)
+    if len(found) == 1 and found[0].sure:
+        return Answered(found[0].municipality)
+    return Several(tuple(one.municipality for one in found)) if found else None
 
 
 def mentioned_facts(
@@ -111,7 +100,8 @@ def mentioned_facts(
             continue
         fact = declared(case, slot)
         offered = choices(case, slot)
-        values = tuple(dict.fromkeys(mentioned.get(slot.name, ())))
+        told = dict.fromkeys(mentioned.get(slot.name, ()))
+        values = tuple(one for one in told if one in offered or not offered)
         if fact.type == "many" and len(values) > 1:
             yield slot, values
         elif len(values) == 1 and values[0] in offered:
@@ -228,9 +218,3 @@ def _typed(fact: Fact, text: str, today: date) -> Reading:
             when = days(text, today)
             return Answered(in_the_past(when, today)) if when else None
     return None
-
-
-def _names(book: Book) -> Iterator[tuple[str, str]]:
-    for key, one in book.municipalities.items():
-        for name in (one.name, *one.says):
-            yield canonical(name), key

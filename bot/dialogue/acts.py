@@ -23,11 +23,15 @@ class Tell:
 
 @dataclass(frozen=True)
 class Ask:
-    """Ask the roadmap's question about a slot; `only` narrows its choices to the likely ones."""
+    """Ask the roadmap's question about a slot; `only` narrows its choices to the likely ones.
+
+    `more` asks for further answers to a question that may have several.
+    """
 
     slot: Slot
     simpler: bool = False
     only: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ Kind = Literal["question", "info", "safety", "plan", "handoff"]
 
 LONGEST = 4000
 """Characters of a message that are read; nobody tells more in one breath."""
-RESERVED_CHOICES = ("_back", "_unknown", "_why", "_human", "_restart", "_continue")
+RESERVED_CHOICES = (
+    "_back", "_unknown", "_why", "_human", "_restart", "_continue", "_other", "_plan", "_done",
+)  # fmt: skip
 CHANGE = "_change:"
 SAFETY_ANSWER = "_safety:"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.dialogue import acts
-from bot.dialogue.messages import CHANGE, Choice, Kind, Reply
+from bot.dialogue.messages import CHANGE, Choice, Reply
 from bot.dialogue.moves import person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
@@ -64,7 +64,6 @@ class Speaker:
                     (*self._places(only, MUNICIPALITY_QUESTION),
                      self._button("_unknown", "not_declared"),
                      self._button("_back", "button_back")),
-                    "handoff",
                 )  # fmt: skip
             case acts.Intro() if self._reader is not None:
                 yield self._info(self._reader.say(self._reader.case.roadmap.intro))
@@ -86,7 +85,6 @@ class Speaker:
                     CONTACT,
                     asked if again else f"{intro}\n{asked}",
                     (self._button("_back", "button_back"),),
-                    "handoff",
                 )
             case acts.AskConsent(packet):
                 consent = self.text("consent_text")
@@ -96,7 +94,7 @@ class Speaker:
                     CONSENT, self.text("ask_consent", consent=consent),
                     (self._button(person.YES, "button_yes_send"),
                      self._button(person.NO, "button_no_send"),
-                     self._button(person.OTHER_CONTACT, "button_change_contact")), "handoff",
+                     self._button(person.OTHER_CONTACT, "button_change_contact")),
                 )  # fmt: skip
             case acts.Answers():
                 yield self._answers()
@@ -115,6 +113,17 @@ class Speaker:
         asked = question.simpler if act.simpler and question.simpler else question.ask
         offered = choices(reader.case, act.slot)
         fact = declared(reader.case, act.slot)
+        value = reader.case.value(act.slot)
+        taken = value if act.more and isinstance(value, tuple) else ()
+        if taken:
+            more = reader.say(reader.book.messages["more_of_many"])
+            rest = tuple(
+                Choice(id=f"{act.slot}:{name}", text=reader.say(answer.text))
+                for name, answer in offered.items()
+                if name not in taken
+            )
+            done = self._button("_done", "button_done")
+            return self._question(str(act.slot), more, (*rest, done))
         if fact.type == "municipality" and not offered:
             given = self._places(act.only, str(act.slot))
         else:
@@ -148,8 +157,11 @@ class Speaker:
         for slot in slots:
             value = self._reader.case.value(slot)
             if value is not None:
-                said.append(answer_words(self._reader, slot, value))
-        facts = ", ".join(one[:1].lower() + one[1:] if i else one for i, one in enumerate(said))
+                words = answer_words(self._reader, slot, value)
+                # Places keep their capital letter; what stands on a button does not need one.
+                small = bool(choices(self._reader.case, slot))
+                said.append(words[:1].lower() + words[1:] if small else words)
+        facts = ", ".join(said)
         buttons = (Choice(id=CHANGE, text="Mainīt"),)
         return Reply(kind="info", text=self.text("understood", facts=facts), choices=buttons)
 
@@ -203,9 +215,15 @@ class Speaker:
         return Reply(kind="handoff", text=text, phones=phones)
 
     def _call_script(self) -> str:
-        service = self._book.services.get(_CALL_FIRST)
-        if self._reader is not None and service is not None and service.call_script:
-            return f"Ko teikt, kad pacels: «{self._reader.say(service.call_script)}»"
+        """The words for the first call: of the plan's first municipal service that has some."""
+        if self._reader is None:
+            return self.text("human_call_script")
+        planned = (one.service for one in plan_of(self._reader.case).steps)
+        fitting = [one for one in planned if one and one.given_by == "municipality"]
+        for service in (*fitting, self._book.services.get(_CALL_FIRST)):
+            if service is not None and service.call_script:
+                script = self._reader.say(service.call_script).strip()
+                return f"Ko teikt, kad pacels: «{script}»"
         return self.text("human_call_script")
 
     def _answers(self) -> Reply:
@@ -219,10 +237,8 @@ class Speaker:
 
     # -- pieces --------------------------------------------------------------------------
 
-    def _question(
-        self, name: str, text: str, given: tuple[Choice, ...], kind: Kind = "question"
-    ) -> Reply:
-        return Reply(kind=kind, text=text, question=name, choices=given)
+    def _question(self, name: str, text: str, given: tuple[Choice, ...]) -> Reply:
+        return Reply(kind="question", text=text, question=name, choices=given)
 
     def info(self, wording: Wording) -> Reply:
         """A small answer of the content, worded for this person."""

@@ -52,6 +52,7 @@ class State(BaseModel):
     order: list[str] = Field(default_factory=list, description="Slots in the order of asking.")
     asking: str | None = None
     changing: bool = False
+    gathering: bool = Field(False, description="The open question takes several answers.")
     misses: int = 0
     plan_code: str | None = None
     planned: bool = False

@@ -12,11 +12,13 @@ MESSAGE_IDS: frozenset[str] = frozenset(
         "why_default", "cannot_go_back", "unknown_noted", "changed", "change_what", "free_answer",
         "age_out_of_range", "age_too_high", "number_too_high", "date_in_future", "not_a_number",
         "not_a_date", "not_a_choice", "which_municipality", "ask_municipality",
+        "more_of_many", "button_done",
         "why_municipality", "not_declared",
         # plan
         "plan_ready", "plan_changed", "plan_more", "plan_next", "to_find_out", "find_out_default",
         "step_overdue", "offered_unknown", "left_out_default", "left_out_not_here",
-        "left_out_still_ask", "not_confirmed_yet", "contact_how_to_find", "contact_caution", "step_caution",
+        "left_out_still_ask", "not_confirmed_yet", "contact_how_to_find", "contact_caution",
+        "step_caution",
         "sensitive_plan",
         # a person
         "human_intro", "human_not_joined", "human_no_municipality", "human_call_script",

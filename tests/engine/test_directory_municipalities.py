@@ -157,7 +157,7 @@ def test_what_names_no_place_finds_none(said: str) -> None:
 )
 def test_who_is_declared_nowhere_is_heard_and_taken_for_no_place(said: str) -> None:
     assert place(BOOK, said) == ()
-    assert read_municipality(BOOK, said, {}) == Answered(UNSURE)
+    assert read_municipality(BOOK, said) == Answered(UNSURE)
 
 
 # -- places on the map -----------------------------------------------------------------------

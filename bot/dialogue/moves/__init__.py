@@ -70,6 +70,8 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
             return questions.unknown(state, world)
         case "_why":
             return questions.why(state, world)
+        case "_done":
+            return questions.done(state, world)
         case "_other":
             state.asking = SITUATION
             return Move(state, (AskSituation(),))

@@ -50,7 +50,7 @@ def on_municipality(state: State, heard: Heard, world: World) -> Move:
             return Move(state, (Tell("not_a_choice"), AskMunicipality()))
         state.know(state.known().with_value(key, name))
         return _to_contact(state, world)
-    match read_municipality(world.book, heard.text or "", heard.mentioned):
+    match read_municipality(world.book, heard.text or ""):
         case Answered(value):
             state.know(state.known().with_value(key, value))
             return _to_contact(state, world)

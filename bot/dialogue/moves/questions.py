@@ -12,7 +12,7 @@ from bot.engine.facts import UNSURE, Unsure, Value
 from bot.engine.values import AnswerError, choice_value, read_answer
 from bot.engine.walk import answered_slots
 from nlu.answers import Answered, Several, Wrong, mentioned_facts, read
-from nlu.small_words import is_correction
+from nlu.small_words import is_correction, is_enough, yes_or_no
 
 _IN_SIMPLER_WORDS, _WITH_BUTTONS = 1, 2
 
@@ -49,6 +49,8 @@ def on_free_text(state: State, heard: Heard, world: World, *, sure: bool) -> Mov
     """
     slot = asked(state, world)
     assert slot is not None and heard.text is not None
+    if state.gathering and (yes_or_no(heard.text) is False or is_enough(heard.text)):
+        return done(state, world)
     case = world.case(state)
     reading = read(case, slot, heard.text, heard.mentioned)
     others = {one: told for one, told in _news(case, heard).items() if one != slot}
@@ -134,6 +136,7 @@ def change(state: State, name: str, world: World) -> Move:
     if slot not in set(world.case(state).slots()):
         return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
     state.asking, state.changing, state.misses = str(slot), True, 0
+    state.gathering = False
     return Move(state, (Ask(slot),))
 
 
@@ -149,9 +152,18 @@ def _earlier(state: State, world: World) -> list[str]:
     return [name for name in order[:here] if name in still]
 
 
+def done(state: State, world: World) -> Move:
+    """Enough answers to a question that may have several."""
+    if not state.gathering:
+        return Move(state, (Tell("no_question_open"), *where_we_are(state, world)))
+    return go_on(state, world)
+
+
 def _take(state: State, slot: Slot, value: Value, world: World, *acts: Act) -> Move:
     case = world.case(state)
     before = case.value(slot)
+    if isinstance(value, tuple) and len(value) == 1:
+        return _gather(state, slot, value, world, *acts)
     _learn(state, case, {slot: value})
     said: list[Act] = [*acts]
     if isinstance(value, Unsure):
@@ -159,6 +171,19 @@ def _take(state: State, slot: Slot, value: Value, world: World, *acts: Act) -> M
     elif state.changing and before is not None and before != value:
         said.append(Tell("changed"))
     return go_on(state, world, *said)
+
+
+def _gather(state: State, slot: Slot, value: tuple[str, ...], world: World, *acts: Act) -> Move:
+    """One of several answers: keep it and ask for more, until all are given or `_done` is said."""
+    case = world.case(state)
+    before = case.value(slot)
+    kept = before if state.gathering and isinstance(before, tuple) else ()
+    told = tuple(dict.fromkeys((*kept, *value)))
+    _learn(state, case, {slot: told})
+    if len(told) == len(choices(case, slot)):
+        return go_on(state, world, *acts)
+    state.asking, state.gathering, state.misses = str(slot), True, 0
+    return Move(state, (*acts, Ask(slot, more=True)))
 
 
 def _news(case: Case, heard: Heard) -> dict[Slot, Value]:

@@ -32,7 +32,7 @@ def go_on(state: State, world: World, *acts: Act) -> Move:
     """Ask what can still change the plan; when nothing can, show the plan."""
     case = world.case(state)
     slot = next_question(case)
-    state.misses, state.changing = 0, False
+    state.misses, state.changing, state.gathering = 0, False, False
     if slot is not None:
         state.asking = str(slot)
         return Move(state, (*acts, Ask(slot)))
