@@ -6,7 +6,7 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     {
         # opening
         "welcome", "ask_situation", "not_understood_situation", "which_situation", "no_roadmap_yet",
-        "started_again", "other_situation", "understood", "untranslated",
+        "started_again", "confirm_restart", "other_situation", "understood", "untranslated",
         # questions
         "not_understood", "not_understood_again", "not_understood_still", "no_question_open",
         "why_default", "cannot_go_back", "unknown_noted", "changed", "change_what", "free_answer",

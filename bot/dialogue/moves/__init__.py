@@ -127,7 +127,7 @@ def _in_handoff(state: State, heard: Heard, meant: str | None, world: World) -> 
     assert state.handoff is not None and heard.text is not None
     stage = state.handoff.stage
     if meant == "restart":
-        return opening.restart(state)
+        return opening.asked_to_restart(state, heard.text, world)
     if stage == "municipality":
         if meant == "back":
             return person.leave(state, world)
@@ -154,7 +154,7 @@ def _small_intent(state: State, text: str, meant: str | None, world: World) -> M
         case "human":
             return person.ask_for_person(state, world)
         case "restart":
-            return opening.restart(state)
+            return opening.asked_to_restart(state, text, world)
         case "back":
             return questions.back(state, world)
         case "why":

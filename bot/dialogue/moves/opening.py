@@ -6,6 +6,7 @@ from bot.dialogue.acts import AskSituation, Tell
 from bot.dialogue.moves.roadmap import open_roadmap
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
+from nlu.canonical import canonical
 
 SURE = 0.5
 """From this likelihood on a situation is opened without asking which."""
@@ -24,6 +25,15 @@ def restart(state: State) -> Move:
     """Forget this conversation's answers and begin again; what was sent stays sent."""
     fresh = State(language=state.language, page=state.page, sent=state.sent, asking=SITUATION)
     return Move(fresh, (Tell("started_again"), AskSituation()), begins_again=True)
+
+
+def asked_to_restart(state: State, text: str, world: World) -> Move:
+    """Words that ask to begin again; when they only resemble that, ask before forgetting all."""
+    said = canonical(text)
+    if any(canonical(line) == said for line in world.book.intents["restart"].says):
+        return restart(state)
+    buttons = (("_restart", "button_restart"), ("_continue", "button_continue"))
+    return Move(state, (Tell("confirm_restart", choices=buttons),))
 
 
 def on_story(state: State, heard: Heard, world: World) -> Move:
