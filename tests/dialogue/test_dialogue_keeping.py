@@ -155,7 +155,7 @@ async def test_a_long_message_is_cut_and_answered(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["/session_start", "//choice", "/", " / ", "\x00", "\u200b", "🙂", "..."]
+    "words", ["/safety", "//choice", "/", " / ", "\x00", "\u200b", "🙂", "..."]
 )
 async def test_odd_text_is_a_message_like_any_other(begin: Begin, words: str) -> None:
     talk = await begin()
