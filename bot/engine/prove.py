@@ -17,6 +17,7 @@ from bot.engine.checks.circles import circles
 from bot.engine.facts import Value
 from bot.engine.model import Book
 from bot.engine.proof.blueprint import Blueprint
+from bot.engine.proof.endings import Endings
 from bot.engine.proof.paths import Path, path_to_end
 from bot.engine.proof.verdicts import (
     MOST_QUESTIONS,
@@ -71,12 +72,12 @@ def prove(book: Book, roadmap: str, today: date) -> Proof:
     """Walk every state of one roadmap. Raises KeyError where there is no such roadmap."""
     print_ = Blueprint(book, roadmap, today)
     walk = Walk(print_)
-    nodes = list(walk.nodes.values())
-    stands, matters = standing(walk), mattering(walk, nodes)
+    endings = Endings(print_)
+    stands, matters = standing(walk, endings), mattering(walk, endings)
     asked = sorted(matters)
     return Proof(
         roadmap=roadmap,
-        states=len(nodes),
+        states=len(walk.nodes),
         most_questions=walk.root.most,
         longest=path_to_end(walk, "most"),
         may_be_idle=isfinite(walk.root.idle),
@@ -94,7 +95,7 @@ def prove(book: Book, roadmap: str, today: date) -> Proof:
         ),
         failures=(
             *on_plans(walk),
-            *on_questions(walk, nodes, matters),
+            *on_questions(walk, matters),
             *on_steps(walk, stands),
         ),
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import product
 
-from generated import VALUES, World, families, shows, walk, worlds
+from generated import World, families, shows, walk, worlds
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from invented import TODAY
@@ -20,12 +20,12 @@ from bot.engine.prove import Proof, prove
 from bot.engine.walk import next_question
 
 some = settings(
-    max_examples=int(os.environ.get("ENGINE_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("ENGINE_EXAMPLES", "20")),
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-MOST_FAMILIES = 1500
+MOST_FAMILIES = 300
 
 
 @dataclass
@@ -123,7 +123,3 @@ def test_no_family_falls_outside_what_is_proved(data: st.DataObject, world: Worl
     assert found.steps <= set(proof.standing)
     assert proof.may_be_idle or not found.idle
     assert proof.may_be_alone or not found.alone
-
-
-def test_the_invented_families_say_something_to_every_kind_of_question() -> None:
-    assert {"one", "many", "number", "money", "date", "age"} <= set(VALUES)

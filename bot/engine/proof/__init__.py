@@ -2,5 +2,5 @@
 
 `regions` finds values that stand for all others, `formulas` and `units` say a roadmap again as
 small formulas that forget what no longer matters, `walk` goes through every state of them, and
-`functions` tells whether two answers can lead to different plans.
+`endings` tells which answers lead to different plans.
 """

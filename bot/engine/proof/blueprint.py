@@ -209,17 +209,15 @@ class Blueprint:
                     steps.setdefault(key, [None] * len(cases))[index] = step
         grouped: dict[int, list[tuple[Step, frozenset[int] | None]]] = {}
         for key, found in variants.items():
-            same = len(set(found)) == 1
+            # A place's own version of a step is proved apart, even where its logic is the same.
+            same = len(set(found)) == 1 and len(set(map(id, steps[key]))) == 1
             state = found[0] if same else self.units.add(Placed(tuple(found)))
             standing: dict[int, tuple[Step, set[int]]] = {}
             for index, one in enumerate(steps[key]):
                 if one is not None:
                     standing.setdefault(id(one), (one, set()))[1].add(index - 1)
             for one, places in standing.values():
-                everywhere = same and len(standing) == 1
-                grouped.setdefault(state, []).append(
-                    (one, None if everywhere else frozenset(places))
-                )
+                grouped.setdefault(state, []).append((one, None if same else frozenset(places)))
         parts = [Part(state, tuple(found)) for state, found in grouped.items()]
         return [*parts, *(Part(one, ()) for one in self._fact_parts(cases))]
 

@@ -8,9 +8,10 @@ from math import isfinite
 
 from bot.engine.model import Step
 from bot.engine.model.municipality import ExtraStep
+from bot.engine.proof.endings import Endings
 from bot.engine.proof.paths import Path, path_to, path_to_end
 from bot.engine.proof.units import Placed
-from bot.engine.proof.walk import Node, Walk
+from bot.engine.proof.walk import JUMP, Node, Walk
 
 MOST_QUESTIONS = 12
 """Of how many questions at most a conversation may consist."""
@@ -29,15 +30,19 @@ class Failure:
     path: Path = ()
 
 
-def standing(walk: Walk) -> Standing:
+def standing(walk: Walk, endings: Endings) -> Standing:
     """The steps that are in some final plan, with the place where only a place has the step."""
     print_ = walk.blueprint
     found: set[tuple[str, str | None]] = set()
-    for index, part in enumerate(print_.parts):
+    for part in print_.parts:
         placed = isinstance(print_.units.states[part.first], Placed)
         for step, places in part.steps:
-            ways = sorted(places) if placed and places is not None else [-1]
-            if any(walk.stands(index, one) for one in ways):
+            ways = [part.first]
+            if placed and places is not None:
+                # Before the place is told there is no plan: it is always asked for.
+                told = (one for one in places if one >= 0)
+                ways = [print_.units.restrict(part.first, print_.place, one) for one in told]
+            if any(endings.can_show(one) for one in ways):
                 found.add((step.id, _of_place(walk, step, places)))
     return frozenset(found)
 
@@ -45,22 +50,20 @@ def standing(walk: Walk) -> Standing:
 def _of_place(walk: Walk, step: Step, places: frozenset[int] | None) -> str | None:
     if not isinstance(step, ExtraStep) or not places:
         return None
-    return str(walk.blueprint.classes(walk.blueprint.place)[min(places)].value)
+    return str(walk.blueprint.classes(walk.blueprint.place)[max(places)].value)
 
 
-def mattering(walk: Walk, nodes: list[Node]) -> Mattering:
+def mattering(walk: Walk, endings: Endings) -> Mattering:
     """For each question that is asked, the answers that can lead to another plan than «nezinu»."""
     found: dict[int, set[int]] = {}
-    for node in nodes:
+    seen: set[tuple[int, int]] = set()
+    for node in walk.nodes.values():
         told = found.setdefault(node.slot, set())
-        if len(told) == len(node.kids) - 1:
-            continue
-        unsure = node.kids[0].plan
-        told |= {
-            at
-            for at, kid in enumerate(node.kids)
-            if at not in told and walk.functions.differ(kid.plan, unsure)
-        }
+        for state in node.states:
+            if (state, node.slot) not in seen:
+                seen.add((state, node.slot))
+                told |= endings.deciding(state, node.slot)
+        told |= {at for at, kid in enumerate(node.kids) if kid is JUMP}
     return {slot: frozenset(told) for slot, told in found.items()}
 
 
@@ -79,12 +82,12 @@ def on_plans(walk: Walk) -> Iterator[Failure]:
         yield Failure("no_person", at, {}, path_to_end(walk, "alone"))
 
 
-def on_questions(walk: Walk, nodes: list[Node], matters: Mattering) -> Iterator[Failure]:
+def on_questions(walk: Walk, matters: Mattering) -> Iterator[Failure]:
     """Questions that nobody is asked, and questions and answers that change nothing."""
     print_ = walk.blueprint
     first: dict[str, Node] = {}
     told: dict[str, set[int]] = {}
-    for node in nodes:
+    for node in walk.nodes.values():
         name = print_.slots[node.slot].name
         first.setdefault(name, node)
         told.setdefault(name, set()).update(matters[node.slot])

@@ -1,14 +1,14 @@
 """Every state of one roadmap, each once.
 
-A state is what is left of the parts of the plan: parts that nothing can change any more leave it
-with the look they have. Two sets of answers that leave the same are one state.
+A state is what is left of the parts of the plan: parts that nothing can change any more leave it,
+and parts that are left with the same formulas are one. Two sets of answers that leave the same are
+one state.
 
 Parts that share no open question are walked apart, and what is found is added up. This is exact:
 `next_question` asks the first open question of the file whose own condition waits for none that
 is open. The questions a condition waits for stand in the same component, so what is asked next of
 one component, and how often in all, depends on nothing in another; any end of one meets any end
-of the other. Hence the most questions of both is the sum, a plan is bare when both are, and a
-step can be reached when it can in its own component.
+of the other. Hence the most questions of both is the sum, and a plan is bare when both are.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from math import inf
 
 from bot.engine.proof.blueprint import Blueprint
 from bot.engine.proof.formulas import NO, YES
-from bot.engine.proof.functions import Function, Functions
 from bot.engine.proof.times import ABSENT
-from bot.engine.proof.units import FactState, Placed
+from bot.engine.proof.units import FactState
 
-Piece = tuple[int, int]
-"""A part of the plan and its state."""
-Key = tuple[frozenset[Piece], tuple[tuple[int, int], ...]]
+Key = tuple[frozenset[int], tuple[tuple[int, int], ...]]
+"""The states of the parts, and the conditions under which their questions are asked."""
+Group = tuple[int, frozenset[int]]
+"""Parts that hang together, and the mask of the facts by which they do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,6 @@ class Fork:
     most: int
     idle: float
     alone: float
-    plan: Function
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,128 +47,107 @@ class Node:
     """A component in which a question is asked, and what follows each class of answer."""
 
     slot: int
+    states: frozenset[int]
     kids: tuple[Fork, ...]
     most: int
     idle: float
     alone: float
-    plan: Function
+
+
+JUMP = Fork((), 0, inf, inf)
+"""Another situation is opened: this roadmap comes to no plan."""
 
 
 class Walk:
-    """The states of one roadmap and what they show."""
+    """The states of one roadmap."""
 
     def __init__(self, print_: Blueprint) -> None:
         self.blueprint = print_
-        self.functions = Functions()
         self.nodes: dict[Key, Node] = {}
-        self.shown: set[int] = set()
-        """Parts that stand in some final plan; `stands` reads it."""
-        self._jump = Fork((), 0, inf, inf, frozenset({self.functions.look("go_to")}))
-        self._parts = len(print_.parts)
-        pieces = [(index, part.first) for index, part in enumerate(print_.parts)]
-        self.root = self._fork(pieces, dict(print_.asks))
+        every = {part.first for part in print_.parts}
+        self.root = self._fork(every, (), dict(print_.asks))
 
-    def _fork(self, pieces: Iterable[Piece], asks: dict[int, int]) -> Fork:
-        """Let go of what is decided, and part what has nothing to do with each other."""
+    def _fork(self, states: Iterable[int], groups: Iterable[Group], asks: dict[int, int]) -> Fork:
+        """Let go of what is decided, and part what has nothing to do with each other.
+
+        `groups` are known to hang together; their parts are looked at one by one only where a
+        question of theirs has just fallen away.
+        """
         units, formulas = self.blueprint.units, self.blueprint.formulas
-        askable = self.blueprint.real
+        gone = 0
         waiting: list[tuple[int, int]] = []
         for slot, ask in asks.items():
             if formulas.now[ask] == NO:
-                askable &= ~(1 << slot)
+                gone |= 1 << slot
             elif formulas.support[ask]:
                 waiting.append((slot, formulas.support[ask]))
-        looks: set[int] = set()
+        askable = self.blueprint.real & ~gone
+        loose = set(states)
+        whole: list[Group] = []
+        for group in groups:
+            if group[0] & gone:
+                loose |= group[1]
+            else:
+                whole.append(group)
         idle = alone = 0.0
-        groups: list[tuple[int, list[Piece]]] = []
-        for piece in pieces:
-            state = piece[1]
-            if not units.wanted[state] & askable:
+        for state in loose:
+            if units.wanted[state] & askable:
+                whole.append((units.links[state] & self.blueprint.real, frozenset((state,))))
+            elif not isinstance(units.states[state], FactState):
                 look = units.look(state)
                 if look is not None:
-                    looks.add(self.functions.look((piece[0], look)))
-                    self.shown.add(piece[0])
-                    if not isinstance(units.states[state], FactState):
-                        idle = inf
-                        alone = inf if look[-1] else alone
-                continue
-            mask = units.links[state] & self.blueprint.real
-            for slot, support in waiting:
-                if mask >> slot & 1:
-                    mask |= support
-            apart: list[tuple[int, list[Piece]]] = []
-            together = [piece]
-            for other in groups:
-                if other[0] & mask:
-                    mask |= other[0]
-                    together += other[1]
-                else:
-                    apart.append(other)
-            apart.append((mask, together))
-            groups = apart
+                    idle = inf
+                    alone = inf if look[-1] else alone
         nodes: list[Node] = []
         most = 0
-        plan = set(looks)
-        for mask, some in groups:
-            own = tuple((slot, ask) for slot, ask in sorted(asks.items()) if mask >> slot & 1)
-            node = self._node((frozenset(some), own), askable)
+        for mask, some in apart(whole, waiting):
+            own = tuple((slot, ask) for slot, ask in asks.items() if mask >> slot & 1)
+            key = (some, own)
+            node = self.nodes.get(key)
+            if node is None:
+                node = self.nodes[key] = self._find(key, askable)
             nodes.append(node)
             most += node.most
             idle += node.idle
             alone += node.alone
-            plan |= node.plan
-        return Fork(tuple(nodes), most, idle, alone, frozenset(plan))
-
-    def _node(self, key: Key, askable: int) -> Node:
-        known = self.nodes.get(key)
-        if known is None:
-            known = self.nodes[key] = self._find(key, askable)
-        return known
+        return Fork(tuple(nodes), most, idle, alone)
 
     def _find(self, key: Key, askable: int) -> Node:
-        pieces, asks = key[0], dict(key[1])
-        slot = self._next(pieces, asks, askable)
-        restrict, restrict_formula = self.blueprint.units.restrict, self.blueprint.formulas.restrict
+        units = self.blueprint.units
+        states, asks = key[0], dict(key[1])
+        slot = self._next(states, asks, askable)
+        touched = [one for one in states if units.support[one] >> slot & 1]
+        rest = [
+            (units.links[one] & self.blueprint.real, frozenset((one,)))
+            for one in states.difference(touched)
+        ]
+        groups = apart(rest, ())
         kids: list[Fork] = []
         for at, one in enumerate(self.blueprint.classes(slot)):
             if one.go_to is not None:
-                kids.append(self._jump)
+                kids.append(JUMP)
                 continue
-            left = [
-                (self._named(part, before, slot, at), state)
-                for part, before in pieces
-                if (state := restrict(before, slot, at)) != ABSENT
-            ]
+            left = {units.restrict(state, slot, at) for state in touched} - {ABSENT}
             told = {
                 other: found
-                for other, ask in asks.items()
-                if other != slot and (found := restrict_formula(ask, slot, at)) != YES
+                for other, ask in key[1]
+                if other != slot
+                and (found := self.blueprint.formulas.restrict(ask, slot, at)) != YES
             }
-            kids.append(self._fork(left, told))
+            kids.append(self._fork(left, groups, told))
         return Node(
             slot,
+            states,
             tuple(kids),
             1 + max(one.most for one in kids),
             1 + min(one.idle for one in kids),
             1 + min(one.alone for one in kids),
-            self.functions.choice(slot, [one.plan for one in kids]),
         )
 
-    def _named(self, part: int, before: int, slot: int, at: int) -> int:
-        """A part that differs from place to place goes on as the part of one place."""
-        units = self.blueprint.units
-        if slot != units.place or not isinstance(units.states[before], Placed):
-            return part
-        return part + self._parts * (at + 1)
-
-    def stands(self, part: int, place: int) -> bool:
-        """Whether a part is in some final plan in places of a class; -1 while no place is told."""
-        return part + self._parts * (place + 1) in self.shown
-
-    def _next(self, pieces: frozenset[Piece], asks: dict[int, int], askable: int) -> int:
+    def _next(self, states: frozenset[int], asks: dict[int, int], askable: int) -> int:
         """The question that `next_question` asks of these parts."""
         wanted = 0
-        for _, state in pieces:
+        for state in states:
             wanted |= self.blueprint.units.wanted[state]
         wanted &= askable
         counting = self.blueprint.counting
@@ -181,3 +159,22 @@ class Walk:
             if not first & wanted:
                 return slot
         return slots[0]
+
+
+def apart(groups: Iterable[Group], waiting: Iterable[tuple[int, int]]) -> list[Group]:
+    """Join the groups that share a fact, be it only by the condition of a question of theirs."""
+    found: list[Group] = []
+    for mask, states in groups:
+        for slot, support in waiting:
+            if mask >> slot & 1:
+                mask |= support
+        others: list[Group] = []
+        for other in found:
+            if other[0] & mask:
+                mask |= other[0]
+                states |= other[1]
+            else:
+                others.append(other)
+        others.append((mask, states))
+        found = others
+    return found
