@@ -12,7 +12,7 @@ import pytest
 from bot.engine.case import Case, Slot
 from bot.engine.facts import UNSURE, Facts
 from bot.engine.time import Days
-from nlu.answers import Answered, Reading, Several, Wrong, mentioned_facts, read
+from nlu.answers import Answered, Reading, Several, Wrong, mentioned_facts, read, read_municipality
 
 sys.path.append(str(Path(__file__).parents[1] / "engine"))
 import invented
@@ -151,6 +151,22 @@ def test_a_no_that_tells_something_else_is_not_the_answer_no() -> None:
     assert said("job", "nē, viņa mājās", place=("home",)) is None
     known = Facts({"cared_for.place": "home"})
     assert said("job", "nē, viņa mājās", known, place=("home",)) == Answered("no")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Ogrē", Answered("ogres")),
+        ("Ogre vai Bauska", Several(("ogres", "bauskas"))),
+        ("Bauzka", Several(("bauskas",))),
+        ("viņa nekur nav deklarēta", Answered(UNSURE)),
+        ("qqq", None),
+    ],
+)
+def test_a_municipality_is_read_by_name_and_a_misspelt_one_is_offered(
+    text: str, reading: Reading
+) -> None:
+    assert read_municipality(BOOK, text) == reading
 
 
 def test_facts_told_in_passing_are_taken_and_doubtful_ones_left_to_be_asked() -> None:

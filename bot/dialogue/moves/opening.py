@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.acts import AskSituation, Tell
-from bot.dialogue.moves.roadmap import open_roadmap
+from bot.dialogue.moves.roadmap import open_roadmap, where_we_are
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
 from nlu.canonical import canonical
@@ -33,7 +33,7 @@ def asked_to_restart(state: State, text: str, world: World) -> Move:
     if any(canonical(line) == said for line in world.book.intents["restart"].says):
         return restart(state)
     buttons = (("_restart", "button_restart"), ("_continue", "button_continue"))
-    return Move(state, (Tell("confirm_restart", choices=buttons),))
+    return Move(state, (Tell("confirm_restart", choices=buttons), *where_we_are(state, world)))
 
 
 def on_story(state: State, heard: Heard, world: World) -> Move:
