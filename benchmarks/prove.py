@@ -1,11 +1,12 @@
 """How long the proof takes: 100 invented roadmaps of 40 questions, and a naive walk beside it.
 
-    .venv/bin/python benchmarks/prove.py [--roadmaps 100] [--questions 40] [--seed 1]
+    .venv/bin/python benchmarks/prove.py [--roadmaps 100] [--questions 40] [--seed 1] [--workers 2]
 
 Invented roadmaps look like those people write. The first question parts families into branches
 with questions of their own, some of which wait for others; a few questions (place, relation, a
-day, a sum) concern everybody and stand among the first; steps read one to four questions each. Nothing here is true of
-any real place.
+day, a sum) concern everybody and stand among the first; steps read one to four questions each.
+Whoever answers «nezinu» first is asked everything, so these roadmaps are rightly not proved: it
+is the walking that is measured. Nothing here is true of any real place.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -204,11 +206,16 @@ def main() -> None:
     read.add_argument("--roadmaps", type=int, default=100)
     read.add_argument("--questions", type=int, default=40)
     read.add_argument("--seed", type=int, default=1)
+    read.add_argument("--workers", type=int, default=1, help="Processes to share the roadmaps.")
     told = read.parse_args()
 
     book = invented_book(told.roadmaps, told.questions, told.seed)
     began = time.perf_counter()
-    proofs = [prove(book, one, TODAY) for one in book.roadmaps]
+    if told.workers > 1:
+        with ProcessPoolExecutor(told.workers, initializer=_keep, initargs=(book,)) as pool:
+            proofs = list(pool.map(_prove_kept, book.roadmaps, chunksize=5))
+    else:
+        proofs = [prove(book, one, TODAY) for one in book.roadmaps]
     took = time.perf_counter() - began
     states = sum(one.states for one in proofs)
     longest = max(one.most_questions for one in proofs)
@@ -217,7 +224,7 @@ def main() -> None:
     held = sum(one.holds for one in proofs)
     print(f"  proved {held}; held against the rest: {_codes(proofs)}")
 
-    small = invented_book(1, 8, told.seed)
+    small = invented_book(1, 7, told.seed)
     name = next(iter(small.roadmaps))
     prove(small, name, TODAY)
     began = time.perf_counter()
@@ -226,8 +233,19 @@ def main() -> None:
     began = time.perf_counter()
     paths = naive(small, name, proof)
     slow = time.perf_counter() - began
-    print(f"one roadmap of 8 questions: {quick * 1000:.1f} ms, {proof.states} states")
+    print(f"one roadmap of 7 questions: {quick * 1000:.1f} ms, {proof.states} states")
     print(f"  walked naively: {slow:.1f} s, {paths} paths; {slow / quick:.0f} times as long")
+
+
+_KEPT: list[Book] = []
+
+
+def _keep(book: Book) -> None:
+    _KEPT.append(book)
+
+
+def _prove_kept(roadmap: str) -> Proof:
+    return prove(_KEPT[0], roadmap, TODAY)
 
 
 def _codes(proofs: list[Proof]) -> dict[str, int]:

@@ -22,7 +22,7 @@ class Endings:
         self._ids: dict[object, int] = {None: NEVER_SHOWN}
         self._shows: list[bool] = [False]
         self._of: dict[int, int] = {ABSENT: NEVER_SHOWN}
-        self._deciding: dict[tuple[int, int], frozenset[int]] = {}
+        self._choices: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def of(self, state: int) -> int:
         """The ending of a state: equal numbers for what ends alike for every family."""
@@ -34,13 +34,21 @@ class Endings:
         """Whether some family has the part in its plan."""
         return self._shows[self.of(state)]
 
-    def deciding(self, state: int, slot: int) -> frozenset[int]:
-        """The classes of answers that can end otherwise than «nezinu» does."""
-        key = (state, slot)
-        if key not in self._deciding:
-            ends = self._after(state, slot)
-            self._deciding[key] = frozenset(at for at, one in enumerate(ends) if one != ends[0])
-        return self._deciding[key]
+    def deciding(self, state: int) -> dict[int, set[int]]:
+        """By question, the classes of answers that some family's «nezinu» would not equal."""
+        found: dict[int, set[int]] = {}
+        todo, seen = [self.of(state)], {self.of(state)}
+        while todo:
+            ending = self._choices.get(todo.pop())
+            if ending is None:
+                continue
+            slot, ends = ending
+            found.setdefault(slot, set()).update(
+                at for at, one in enumerate(ends) if one != ends[0]
+            )
+            todo += set(ends) - seen
+            seen |= set(ends)
+        return found
 
     def _after(self, state: int, slot: int) -> list[int]:
         units = self.blueprint.units
@@ -61,7 +69,9 @@ class Endings:
         ends = self._after(state, slot)
         if len(set(ends)) == 1:
             return ends[0]
-        return self._id((slot, tuple(ends)), shows=any(self._shows[one] for one in ends))
+        ending = self._id(("asks", slot, *ends), shows=any(self._shows[one] for one in ends))
+        self._choices[ending] = (slot, tuple(ends))
+        return ending
 
     def _id(self, ending: object, *, shows: bool) -> int:
         known = self._ids.get(ending)

@@ -55,15 +55,13 @@ def _of_place(walk: Walk, step: Step, places: frozenset[int] | None) -> str | No
 
 def mattering(walk: Walk, endings: Endings) -> Mattering:
     """For each question that is asked, the answers that can lead to another plan than «nezinu»."""
-    found: dict[int, set[int]] = {}
-    seen: set[tuple[int, int]] = set()
+    found: dict[int, set[int]] = {node.slot: set() for node in walk.nodes.values()}
+    for part in walk.blueprint.parts:
+        for slot, told in endings.deciding(part.first).items():
+            if slot in found:
+                found[slot] |= told
     for node in walk.nodes.values():
-        told = found.setdefault(node.slot, set())
-        for state in node.states:
-            if (state, node.slot) not in seen:
-                seen.add((state, node.slot))
-                told |= endings.deciding(state, node.slot)
-        told |= {at for at, kid in enumerate(node.kids) if kid is JUMP}
+        found[node.slot] |= {at for at, kid in enumerate(node.kids) if kid is JUMP}
     return {slot: frozenset(told) for slot, told in found.items()}
 
 

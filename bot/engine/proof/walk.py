@@ -1,7 +1,7 @@
 """Every state of one roadmap, each once.
 
 A state is what is left of the parts of the plan: parts that nothing can change any more leave it,
-and parts that are left with the same formulas are one. Two sets of answers that leave the same are
+and parts that ask alike from here on are one. Two sets of answers that leave the same are
 one state.
 
 Parts that share no open question are walked apart, and what is found is added up. This is exact:
@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
+from bot.engine.proof.behaviour import Behaviour
 from bot.engine.proof.blueprint import Blueprint
 from bot.engine.proof.formulas import NO, YES
 from bot.engine.proof.times import ABSENT
@@ -47,7 +48,6 @@ class Node:
     """A component in which a question is asked, and what follows each class of answer."""
 
     slot: int
-    states: frozenset[int]
     kids: tuple[Fork, ...]
     most: int
     idle: float
@@ -65,6 +65,16 @@ class Walk:
         self.blueprint = print_
         self.nodes: dict[Key, Node] = {}
         every = {part.first for part in print_.parts}
+        looks = [
+            look[-1]
+            for state in every
+            if not print_.units.wanted[state] & print_.real
+            and not isinstance(print_.units.states[state], FactState)
+            and (look := print_.units.look(state)) is not None
+        ]
+        # Where everybody gets a step, or a person, no plan can lack one: no need to look for it.
+        asks = Behaviour(print_, steps=not looks, people=not any(looks))
+        self._same = asks.same
         self.root = self._fork(every, (), dict(print_.asks))
 
     def _fork(self, states: Iterable[int], groups: Iterable[Group], asks: dict[int, int]) -> Fork:
@@ -101,7 +111,7 @@ class Walk:
         nodes: list[Node] = []
         most = 0
         for mask, some in apart(whole, waiting):
-            own = tuple((slot, ask) for slot, ask in asks.items() if mask >> slot & 1)
+            own = tuple(sorted(one for one in asks.items() if mask >> one[0] & 1))
             key = (some, own)
             node = self.nodes.get(key)
             if node is None:
@@ -122,22 +132,23 @@ class Walk:
             for one in states.difference(touched)
         ]
         groups = apart(rest, ())
+        support = self.blueprint.formulas.support
+        asked = [one for one in key[1] if support[one[1]] >> slot & 1]
+        beside = {one: ask for one, ask in key[1] if one != slot and not support[ask] >> slot & 1}
         kids: list[Fork] = []
         for at, one in enumerate(self.blueprint.classes(slot)):
             if one.go_to is not None:
                 kids.append(JUMP)
                 continue
-            left = {units.restrict(state, slot, at) for state in touched} - {ABSENT}
-            told = {
-                other: found
-                for other, ask in key[1]
-                if other != slot
-                and (found := self.blueprint.formulas.restrict(ask, slot, at)) != YES
-            }
+            left = {self._same(units.restrict(state, slot, at)) for state in touched} - {ABSENT}
+            told = dict(beside)
+            for other, ask in asked:
+                found = self.blueprint.formulas.restrict(ask, slot, at)
+                if found != YES:
+                    told[other] = found
             kids.append(self._fork(left, groups, told))
         return Node(
             slot,
-            states,
             tuple(kids),
             1 + max(one.most for one in kids),
             1 + min(one.idle for one in kids),
