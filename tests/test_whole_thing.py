@@ -209,7 +209,7 @@ def test_one_sentence_leads_to_a_plan_and_to_a_social_worker(
 
 
 def test_what_was_answered_is_there_after_the_server_was_killed_at_once(
-    installation: Installation, mailbox: Mailbox
+    installation: Installation,
 ) -> None:
     with installation.serving() as (client, kill):
         resident = Resident.arrives(client)
@@ -231,8 +231,9 @@ def test_what_was_answered_is_there_after_the_server_was_killed_at_once(
 
     with installation.serving() as (client, _):
         assert client.get(f"/api/v1/plans/{code}").json() == planned
-        assert CONTACT in mailbox.text()
         (row,) = json.loads(installation.command("handoffs", "--json"))
         assert row["kind"] == "stroke"
+        # A letter that the killed process had in hand waits until its claim runs out.
+        assert row["mail"] in ("waiting", "retrying", "sent")
         resident.says(client, choice="_human")
         assert "jau ir nosūtīts" in resident.texts
