@@ -92,6 +92,7 @@ class Units:
         self.links: list[int] = []
         self._ids: dict[State, int] = {}
         self._restricted: dict[tuple[int, int, int], int] = {}
+        self._elements: dict[tuple[Element, int, int], Element] = {}
 
     def add(self, state: State) -> int:
         """The number of a state."""
@@ -157,6 +158,13 @@ class Units:
                 )
 
     def _element(self, element: Element, slot: int, at: int) -> Element:
+        key = (element, slot, at)
+        known = self._elements.get(key)
+        if known is None:
+            known = self._elements[key] = self._find_element(element, slot, at)
+        return known
+
+    def _find_element(self, element: Element, slot: int, at: int) -> Element:
         conditions = tuple(self.formulas.restrict(one, slot, at) for one in element.conditions)
         before = tuple(self._element(one, slot, at) for one in element.before)
         return Element(element.child, element.times, conditions, before)
