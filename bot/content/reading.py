@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 
-class ContentLoader(_Base):  # type: ignore[misc]
+class ContentLoader(_Base):
     """A SafeLoader that takes only what staff mean: true, false, numbers and dates."""
 
 
