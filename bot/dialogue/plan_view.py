@@ -17,8 +17,9 @@ from bot.dialogue.messages import (
 )
 from bot.engine import plan as engine
 from bot.engine.case import Case, Slot
+from bot.engine.directory import Match
 from bot.engine.hours import in_words
-from bot.engine.model import Municipality, Organization, Service, Step
+from bot.engine.model import Municipality, Service, Step
 from bot.engine.model.base import TELLABLE, Source
 from bot.engine.plan import Plan, PlanStep
 from bot.engine.truth import Truth
@@ -152,7 +153,7 @@ def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
         deadline=one.deadline,
         deadline_text=_deadline_text(one, plan, reader),
         service=service_view(one.service, reader, offered=one.offered) if one.service else None,
-        providers=tuple(_provider(org) for org in one.organizations),
+        providers=tuple(map(_provider, one.providers)),
         phone=phone.number if phone else None,
         source=source.title if source else None,
         source_date=source.date if source else None,
@@ -195,16 +196,16 @@ def _deadline_text(one: PlanStep, plan: Plan, reader: Reader) -> str | None:
     return f"{words} ({day})" if words else day
 
 
-def _provider(one: Organization) -> ProviderView:
-    place = one.locations[0] if one.locations else None
-    told = one.confidence in TELLABLE
+def _provider(one: Match) -> ProviderView:
+    organization, place = one.organization, one.location
+    told = organization.confidence in TELLABLE
     return ProviderView(
-        name=one.name,
-        phone=one.phones[0].number if told and one.phones else None,
+        name=organization.name,
+        phone=one.phones[0].number if one.phones else None,
         address=place.address if told and place else None,
-        hours=in_words(place.hours) if told and place and place.hours else None,
-        website=one.website,
-        sample=one.sample,
+        hours=in_words(one.hours) if told and one.hours else None,
+        website=organization.website,
+        sample=organization.sample,
     )
 
 

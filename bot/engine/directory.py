@@ -108,6 +108,20 @@ def providers(
     return tuple(sorted(found, key=_rank))
 
 
+def matches_of(organization: Organization) -> Iterator[Match]:
+    """An institution in each of its places, whatever it is asked for."""
+    for location in organization.locations or (None,):
+        yield Match(
+            organization=organization,
+            location=location,
+            special=None,
+            local=False,
+            fits=Truth.TRUE,
+            open_now=None,
+            distance_km=None,
+        )
+
+
 def _serving(
     book: Book, service_id: str, municipality: str | None
 ) -> Iterator[tuple[Organization, bool]]:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Literal
 
 from bot.engine.case import MUNICIPALITY, Case, Slot
+from bot.engine.directory import Match, matches_of, providers
 from bot.engine.facts import Facts
-from bot.engine.model import Book, Municipality, Organization, Service, Step, When
+from bot.engine.model import Book, Municipality, Service, Step, When
 from bot.engine.model.base import WHENS
 from bot.engine.time import Days
 from bot.engine.truth import Truth
@@ -30,7 +31,7 @@ class PlanStep:
     to_find_out: tuple[Slot, ...]
     service: Service | None
     offered: Truth
-    organizations: tuple[Organization, ...]
+    providers: tuple[Match, ...]
 
     @property
     def id(self) -> str:
@@ -122,7 +123,7 @@ def _plan_step(
         to_find_out=tuple(sorted(case.undecided(step.show_if, child))),
         service=service,
         offered=offered,
-        organizations=tuple(_organizations(case, step, service)),
+        providers=tuple(_providers(case, step, service)),
     )
 
 
@@ -148,14 +149,15 @@ def _deadline(case: Case, step: Step, child: int) -> date | None:
     return rule.day(value) if isinstance(value, Days) else None
 
 
-def _organizations(case: Case, step: Step, service: Service | None) -> Iterable[Organization]:
-    book = case.book
-    local = book.here.organizations.values() if book.here else ()
+def _providers(case: Case, step: Step, service: Service | None) -> Iterable[Match]:
+    """Who to turn to: those who give the service here, and the institution the step names."""
+    found: tuple[Match, ...] = ()
     if service is not None:
-        yield from (one for one in local if service.id in one.services)
-    for name in dict.fromkeys((step.organization, service.organization if service else None)):
-        if name is not None and name in book.organizations:
-            yield book.organizations[name]
+        found = providers(case, service.id, municipality=case.municipality)
+    yield from found
+    named = case.book.organizations.get(step.organization or "")
+    if named is not None and all(one.organization.id != named.id for one in found):
+        yield from matches_of(named)
 
 
 def _in_order(case: Case, steps: list[PlanStep]) -> list[PlanStep]:

@@ -90,7 +90,7 @@ def test_a_service_is_given_by_those_who_give_it_there_and_then_by_the_state() -
 
     def givers(where: str) -> list[str]:
         step = plan(content, about(municipality=where)).step("rest")
-        return [one.id for one in step.organizations]
+        return [one.organization.id for one in step.providers]
 
     assert givers("north") == ["near", "state"]
     assert givers("south") == ["state"]
