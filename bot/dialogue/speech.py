@@ -15,6 +15,7 @@ from bot.dialogue.plan_view import answers_given, contact_view
 from bot.dialogue.state import CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
 from bot.engine.case import Slot
 from bot.engine.choices import choices, declared
+from bot.engine.facts import Value
 from bot.engine.model import Book
 from bot.engine.model.base import Wording
 from bot.engine.plan import plan_of
@@ -157,13 +158,18 @@ class Speaker:
         for slot in slots:
             value = self._reader.case.value(slot)
             if value is not None:
-                words = answer_words(self._reader, slot, value)
-                # Places keep their capital letter; what stands on a button does not need one.
-                small = bool(choices(self._reader.case, slot))
-                said.append(words[:1].lower() + words[1:] if small else words)
+                said.append(self._understood(self._reader, slot, value))
         facts = ", ".join(said)
         buttons = (Choice(id=CHANGE, text="Mainīt"),)
         return Reply(kind="info", text=self.text("understood", facts=facts), choices=buttons)
+
+    def _understood(self, reader: Reader, slot: Slot, value: Value) -> str:
+        """One fact as it is repeated: "mamma", "slimnīcā", "Cēsu novads"."""
+        if slot.name == reader.case.national.people.fact:
+            return self.text("about_you") if reader.about_myself() else reader.person().nom
+        words = answer_words(reader, slot, value)
+        # Places keep their capital letter; what stands on a button does not need one.
+        return words[:1].lower() + words[1:] if choices(reader.case, slot) else words
 
     def _about_question(self, slot: Slot, what: str) -> str:
         reader = self._reader_for(slot)
