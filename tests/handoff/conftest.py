@@ -1,5 +1,6 @@
 """A real database, a real mail server on loopback, and a request waiting to be sent."""
 
+import logging
 import socket
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import structlog
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -148,3 +150,12 @@ def hand_off(
         return created.id, request.id
 
     return handed
+
+
+@pytest.fixture
+def every_log_line() -> Iterator[None]:
+    """Logs of every level: what runs beside Rasa keeps to warnings."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG))
+    yield
+    structlog.configure(**before)

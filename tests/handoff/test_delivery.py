@@ -211,6 +211,7 @@ async def test_logs_and_errors_carry_ids_only(
     mailbox: Any,
     hand_off: HandOff,
     now: datetime,
+    every_log_line: None,
 ) -> None:
     mail_server.start()
     mailbox.refusals = 1
