@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,14 @@ MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 def pytest_configure(config: pytest.Config) -> None:
     """Import Rasa once, quietly: its age makes it warn of much that is not ours to mend."""
     prepare()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what did not run and why, instead of one letter for each test."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(one.longrepr[2]) for one in skipped if isinstance(one.longrepr, tuple))
+    for reason, number in reasons.items():
+        terminalreporter.write_line(f"{number} skipped: {reason.removeprefix('Skipped: ')}")
 
 
 @pytest.fixture(scope="session")
