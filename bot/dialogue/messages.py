@@ -11,9 +11,7 @@ Kind = Literal["question", "info", "safety", "plan", "handoff"]
 
 LONGEST = 4000
 """Characters of a message that are read; nobody tells more in one breath."""
-RESERVED_CHOICES = (
-    "_back", "_unknown", "_why", "_human", "_restart", "_continue", "_other", "_plan", "_done",
-)  # fmt: skip
+# What else a choice's id may be stands in docs/api.md.
 CHANGE = "_change:"
 SAFETY_ANSWER = "_safety:"
 

@@ -126,7 +126,12 @@ async def test_a_malformed_key_is_refused_without_being_shown(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "address",
-    ["nowhere://user:parole@host/db", "parole", "sqlite:////nowhere/parole.db", "mysql://u:parole@host/db"],
+    [
+        "nowhere://user:parole@host/db",
+        "parole",
+        "sqlite:////nowhere/parole.db",
+        "mysql://u:parole@host/db",
+    ],
 )
 async def test_an_unusable_address_is_refused_without_its_password(
     tmp_path: Path, address: str

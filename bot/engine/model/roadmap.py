@@ -123,12 +123,6 @@ class Step(Shape):
     )
 
 
-class SharedStep(Shape):
-    """A place in a roadmap where a step from content/steps.yaml stands, with its changes."""
-
-    use: Id = Field(description="Kopīgā soļa nosaukums no content/steps.yaml.")
-
-
 class Roadmap(Shape):
     """One life situation. A new one is one new file."""
 
