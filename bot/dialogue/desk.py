@@ -88,6 +88,7 @@ def desk(book: Book, roadmap: str, given: Given, today: date) -> Desk:
         for one in given.get(str(slot), ())
         if one in choices(case, slot)
     ]
+    plan = plan_of(case)
     return Desk(
         roadmap=roadmap,
         title=case.roadmap.title,
@@ -102,9 +103,16 @@ def desk(book: Book, roadmap: str, given: Given, today: date) -> Desk:
         emergency=any(one.safety for one in picked),
         danger=danger_phones(book),
         elsewhere=tuple(
-            dict.fromkeys(one.go_to for one in picked if one.go_to in book.roadmaps and one.go_to)
+            dict.fromkeys(
+                name
+                for name in (
+                    *(one.go_to for one in picked),
+                    *(one.step.go_to for one in plan.steps),
+                )
+                if name is not None and name in book.roadmaps
+            )
         ),
-        plan=plan_view(plan_of(case), code=None, language=DEFAULT_LANGUAGE),
+        plan=plan_view(plan, code=None, language=DEFAULT_LANGUAGE),
         needs=needs_summary(case),
     )
 

@@ -13,6 +13,7 @@ LONGEST = 4000
 """Characters of a message that are read; nobody tells more in one breath."""
 # What else a choice's id may be stands in docs/api.md.
 CHANGE = "_change:"
+LEAD = "_lead:"
 SAFETY_ANSWER = "_safety:"
 
 
@@ -163,6 +164,13 @@ class Because(Data):
     answer: str
 
 
+class SituationLink(Data):
+    """Another situation that has a roadmap of its own."""
+
+    roadmap: str
+    title: str
+
+
 class StepView(Data):
     """One step of the plan. `when` is today, this_week, this_month or later."""
 
@@ -181,6 +189,7 @@ class StepView(Data):
     source: str | None
     source_date: str | None
     caution: str | None
+    leads_to: SituationLink | None = None
 
 
 class LeftOut(Data):

@@ -13,6 +13,7 @@ from bot.dialogue.messages import (
     PlanView,
     ProviderView,
     ServiceView,
+    SituationLink,
     StepView,
 )
 from bot.engine import plan as engine
@@ -158,7 +159,13 @@ def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
         source=source.title if source else None,
         source_date=source.date if source else None,
         caution=_step_caution(step, reader),
+        leads_to=_leads_to(step, plan),
     )
+
+
+def _leads_to(step: Step, plan: Plan) -> SituationLink | None:
+    other = plan.case.book.roadmaps.get(step.go_to or "")
+    return SituationLink(roadmap=other.id, title=other.title) if other else None
 
 
 def _step_caution(step: Step, reader: Reader) -> str | None:

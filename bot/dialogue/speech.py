@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.dialogue import acts
-from bot.dialogue.messages import CHANGE, Choice, Reply
+from bot.dialogue.messages import CHANGE, LEAD, Choice, Reply
 from bot.dialogue.moves import person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
@@ -18,7 +18,7 @@ from bot.engine.choices import choices, declared
 from bot.engine.facts import Value
 from bot.engine.model import Book
 from bot.engine.model.base import Wording
-from bot.engine.plan import plan_of
+from bot.engine.plan import Plan, plan_of
 from bot.engine.wording import Reader, answer_words, plain
 from bot.handoff.packet import packet_text
 
@@ -201,9 +201,23 @@ class Speaker:
         buttons = (
             self._button("_human", "button_human"),
             Choice(id=CHANGE, text="Mainīt atbildi"),
+            *self._leads(plan),
             self._button("_other", "button_other_situation"),
         )
         return Reply(kind="plan", text="\n".join(lines), choices=buttons)
+
+    def _leads(self, plan: Plan) -> tuple[Choice, ...]:
+        """The situations that the plan's steps lead into, each once."""
+        roadmaps = self._world.book.roadmaps
+        names = dict.fromkeys(one.step.go_to for one in plan.steps if one.step.go_to in roadmaps)
+        return tuple(
+            Choice(
+                id=f"{LEAD}{name}",
+                text=self.text("button_lead", situation=roadmaps[name].title),
+            )
+            for name in names
+            if name is not None
+        )
 
     def _contact(self) -> Reply:
         reader = self._reader or self._any_reader()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, AskSituation, ShowPlan, Tell
-from bot.dialogue.messages import CHANGE, SAFETY_ANSWER
+from bot.dialogue.messages import CHANGE, LEAD, SAFETY_ANSWER
 from bot.dialogue.moves import opening, person, questions
+from bot.dialogue.moves.lead import lead
 from bot.dialogue.moves.roadmap import (
     ask_again,
     asked,
@@ -63,6 +64,8 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
     state.handoff = None
     if choice.startswith(CHANGE):
         return questions.change(state, choice.removeprefix(CHANGE), world)
+    if choice.startswith(LEAD):
+        return lead(state, choice.removeprefix(LEAD), world)
     match choice:
         case "_back":
             return questions.back(state, world)

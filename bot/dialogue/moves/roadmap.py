@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.dialogue.acts import Act, Ask, AskSituation, Intro, PlayBack, ShowPlan
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
@@ -10,8 +12,14 @@ from bot.engine.walk import next_question
 from nlu.answers import mentioned_facts
 
 
-def open_roadmap(state: State, roadmap: str, world: World, heard: Heard | None = None) -> Move:
-    """Begin a roadmap, with whatever the opening message already told."""
+def open_roadmap(
+    state: State,
+    roadmap: str,
+    world: World,
+    heard: Heard | None = None,
+    acts: tuple[Act, ...] = (),
+) -> Move:
+    """Begin a roadmap, with whatever the opening message already told; `acts` follow its intro."""
     if state.roadmap != roadmap:
         state.plan_code = None
     state.roadmap, state.planned, state.misses = roadmap, False, 0
@@ -25,7 +33,7 @@ def open_roadmap(state: State, roadmap: str, world: World, heard: Heard | None =
             facts = facts.with_value(case.key(slot), value)
             known.append(slot)
         state.know(facts)
-    return go_on(state, world, Intro(), *((PlayBack(tuple(known)),) if known else ()))
+    return go_on(state, world, Intro(), *acts, *((PlayBack(tuple(known)),) if known else ()))
 
 
 def go_on(state: State, world: World, *acts: Act) -> Move:
@@ -86,11 +94,19 @@ def _other_person(state: State, heard: Heard, world: World) -> None:
     if told is None:
         return
     key = world.case(state).key(Slot(world.book.people.fact))
-    before = str(state.facts[key])
+    put_aside(state, key, state.facts[key], told)
+
+
+def put_aside(state: State, key: str, before: Any, told: str) -> None:
+    """Keep the facts of the relation spoken of before, and take up those of another.
+
+    `key` is the key of the fact that names the relation; it also says whose facts they are.
+    """
     holder = key.split(".")[0] + "."
     mine = {name: value for name, value in state.facts.items() if name.startswith(holder)}
     rest = {name: value for name, value in state.facts.items() if name not in mine}
-    state.others[before] = mine
+    if before is not None:
+        state.others[str(before)] = mine
     state.facts = {**rest, **state.others.pop(told, {})}
     # The code on paper stays the plan of the person it was made for.
     state.plan_code = None

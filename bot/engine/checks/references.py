@@ -102,6 +102,10 @@ def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
                         known=sorted(kind for kind in kinds if kind.islower()),
                         suggestion=closest(answer.safety, kinds),
                     )
+        for step in roadmap.steps:
+            if step.go_to:
+                at = ("roadmaps", roadmap.id, "steps", step.id, "go_to")
+                yield from unknown(desk, "roadmaps", step.go_to, desk.book.roadmaps, at)
 
 
 @check

@@ -20,6 +20,9 @@ class Fact(Shape):
     values: tuple[Id, ...] = Field((), description="Atļautās vērtības tipiem one un many.")
     each: Literal["child"] | None = Field(None, description="Ziņa atkārtojas katram bērnam.")
     counts: Literal["child"] | None = Field(None, description="Šis skaitlis pasaka, cik ir bērnu.")
+    same_as: Id | None = Field(
+        None, description="Tā pati ziņa ar citu nosaukumu, kad cilvēks ir pieaudzis."
+    )
     below: float | None = Field(None, description="Skaitlim vai vecumam jābūt mazākam par šo.")
 
 

@@ -118,6 +118,9 @@ class Step(Shape):
     confidence: Literal["high", "medium"] | None = Field(
         None, description="Cik droši, ja nav pakalpojuma."
     )
+    go_to: Id | None = Field(
+        None, description="Par šo ir sava ceļakarte: zem plāna ir poga, kas to atver."
+    )
     contact: bool = Field(
         False, description="Šis solis ved pie cilvēka: rādīt sociālā dienesta kontaktu."
     )
