@@ -195,10 +195,18 @@ def _broken(problem: Problem, reading: Reading) -> bool:
 
 
 def _kinds(safety: SafetyRules | None) -> frozenset[str] | None:
-    """The letters and names of all kinds of danger, or None when they could not be read."""
+    """What an answer may name: every kind of danger, alone or with one of its texts ("C.watched").
+
+    None when they could not be read.
+    """
     if safety is None:
         return None
-    return frozenset(name for kind in safety.kinds for name in (kind.id, kind.name))
+    return frozenset(
+        whole
+        for kind in safety.kinds
+        for name in (kind.id, kind.name)
+        for whole in (name, *(f"{name}.{text}" for text in kind.texts))
+    )
 
 
 def _safety_texts(safety: SafetyRules | None) -> dict[tuple[str | int, ...], str]:

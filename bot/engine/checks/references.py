@@ -99,7 +99,7 @@ def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
                         (*path, "safety"),
                         about=("safety", answer.safety),
                         name=answer.safety,
-                        known=sorted(kind for kind in kinds if kind.islower()),
+                        known=sorted(kind for kind in kinds if kind.islower() and "." not in kind),
                         suggestion=closest(answer.safety, kinds),
                     )
         for step in roadmap.steps:
