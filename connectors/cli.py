@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.settings import Settings
+from connectors import upkeep
+from connectors.common import ROOT, AsJson, Root
+from connectors.common import stop as _stop
+from connectors.common import today as _today
 
 app = typer.Typer(
     help="Ceļabiedrs: a plan and a person for families in trouble.",
@@ -20,20 +22,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-ROOT = Path(__file__).resolve().parents[1]
-Root = Annotated[Path, typer.Option("--root", help="Folder with roadmaps/ and content/.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Europe/Riga")).date()
-
-
-def _stop(error: Exception) -> typer.Exit:
-    """Print what went wrong as its author worded it, and end with 1."""
-    typer.echo(str(error), err=True)
-    return typer.Exit(1)
 
 
 @app.command()
@@ -228,6 +216,9 @@ def handoffs(
     except StoreError as error:
         raise _stop(error) from None
     typer.echo(report)
+
+
+app.command()(upkeep.stale)
 
 
 if __name__ == "__main__":

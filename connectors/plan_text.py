@@ -51,3 +51,9 @@ def _step(step: StepView) -> Iterator[str]:
     for one in step.providers:
         where = ", ".join(filter(None, (one.phone, one.address)))
         yield f"      Kur: {one.name}{f' ({where})' if where else ''}"
+    if step.source:
+        dated = f", {step.source_date}" if step.source_date else ""
+        checked = f"; pārbaudīts {step.checked:%d.%m.%Y}" if step.checked else ""
+        yield f"      Avots: {step.source}{dated}{checked}"
+    if step.caution:
+        yield f"      {step.caution}"

@@ -25,6 +25,7 @@ from bot.engine.model import (
     Intent,
     Municipality,
     Organization,
+    Owners,
     People,
     Phone,
     Place,
@@ -102,6 +103,7 @@ def load(root: Path, *, today: date, required_messages: frozenset[str] = frozens
 def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
     facts, _ = read_listed(reading, "content/facts.yaml", "facts", Fact, ("facts",), required=True)
     people = _read_people(reading)
+    owners = _read_owners(reading)
     phones, never_show = _read_phones(reading)
     glossary, _ = read_listed(
         reading, "content/glossary.yaml", "terms", GlossaryTerm, ("glossary",)
@@ -136,6 +138,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         glossary=glossary,
         messages=messages,
         intents=intents,
+        owners=owners,
     )
     return book, words
 
@@ -147,6 +150,19 @@ def _read_people(reading: Reading) -> People | None:
     reading.places.add(("people",), document)
     people: People | None = reading.shape(People, document).value
     return people
+
+
+def _read_owners(reading: Reading) -> Owners:
+    document = reading.open("content/owners.yaml", required=True)
+    if document is None:
+        reading.broken.add(("owners", EVERYTHING))
+        return Owners()
+    reading.places.add(("owners",), document)
+    checked = reading.shape(Owners, document)
+    if checked.left_out:
+        reading.broken.add(("owners", EVERYTHING))
+    owners: Owners | None = checked.value
+    return owners or Owners()
 
 
 def _read_phones(reading: Reading) -> tuple[dict[str, Phone], tuple[HiddenPhone, ...]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.dialogue.messages import ContactView, Data
-from bot.dialogue.plan_view import contact_view, newest
+from bot.dialogue.plan_view import backing, contact_view
 from bot.engine.case import MUNICIPALITY, Case, Slot
 from bot.engine.facts import Facts
 from bot.engine.model import Book
@@ -55,6 +55,8 @@ class Leaflet(Data):
     danger: tuple[DangerPhone, ...]
     made_on: date
     newest_source: str | None
+    checked: tuple[date, date] | None
+    """The earliest and the latest day on which somebody looked at what the lines rest on."""
 
 
 @lru_cache(maxsize=2048)
@@ -68,7 +70,9 @@ def leaflet(book: Book, roadmap: str, municipality: str | None, today: date) -> 
         case = case.with_facts(Facts({case.key(Slot(MUNICIPALITY)): municipality}))
     plan = plan_of(case)
     groups = [(when, _most_common(case, plan.steps, when)) for when in SOON]
-    shown = [step for _, steps in groups for step in steps]
+    shown = [backing(step, plan) for _, steps in groups for step in steps]
+    known = [one for one in shown if one is not None]
+    checked = sorted(one.checked for one in known)
     here = plan.municipality
     return Leaflet(
         roadmap=roadmap,
@@ -83,7 +87,8 @@ def leaflet(book: Book, roadmap: str, municipality: str | None, today: date) -> 
         contact=contact_view(here, Reader(case)),
         danger=danger_phones(book),
         made_on=today,
-        newest_source=max(_source_dates(shown), default=None),
+        newest_source=max((one.written for one in known if one.written), default=None),
+        checked=(checked[0], checked[-1]) if checked else None,
     )
 
 
@@ -116,10 +121,3 @@ def _most_common(case: Case, steps: Iterable[PlanStep], when: Soon) -> list[Plan
 
 def _line(case: Case, one: PlanStep) -> str:
     return Reader(case, child=one.child).say(one.step.do)
-
-
-def _source_dates(steps: Iterable[PlanStep]) -> list[str]:
-    sources = (
-        one.step.source or (newest(one.service.sources) if one.service else None) for one in steps
-    )
-    return [one.date for one in sources if one is not None and one.date]

@@ -124,7 +124,8 @@ class ServiceView(Data):
     """A service as a resident reads it, with the source and its date.
 
     `caution` says who knows for sure, where the fact is of medium confidence or not yet
-    confirmed by a social service.
+    confirmed by a social service. `checked` is the day on which somebody last looked at the
+    source, or on which the service was confirmed.
     """
 
     id: str
@@ -144,6 +145,7 @@ class ServiceView(Data):
     caution: str | None
     call_script: str | None
     application: str | None
+    checked: date | None = None
 
 
 class ProviderView(Data):
@@ -155,6 +157,7 @@ class ProviderView(Data):
     hours: str | None
     website: str | None = None
     sample: bool = False
+    checked: date | None = None
 
 
 class Because(Data):
@@ -172,7 +175,10 @@ class SituationLink(Data):
 
 
 class StepView(Data):
-    """One step of the plan. `when` is today, this_week, this_month or later."""
+    """One step of the plan. `when` is today, this_week, this_month or later.
+
+    `source` is what the step rests on: its own source or its service's, else whoever it calls.
+    """
 
     id: str
     when: Literal["today", "this_week", "this_month", "later"]
@@ -189,6 +195,8 @@ class StepView(Data):
     source: str | None
     source_date: str | None
     caution: str | None
+    source_url: str | None = None
+    checked: date | None = None
     leads_to: SituationLink | None = None
 
 
@@ -211,6 +219,7 @@ class ContactView(Data):
     how_to_find: str
     caution: str | None
     sample: bool = False
+    checked: date | None = None
 
 
 class PlanView(Data):

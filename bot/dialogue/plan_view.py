@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from babel.dates import format_date
 
 from bot.dialogue.messages import (
@@ -19,6 +22,12 @@ from bot.dialogue.messages import (
 from bot.engine import plan as engine
 from bot.engine.case import Case, Slot
 from bot.engine.directory import Match
+from bot.engine.freshness import (
+    checked_long_ago,
+    contact_checked,
+    contacts_checked,
+    source_checked,
+)
 from bot.engine.hours import in_words
 from bot.engine.model import Municipality, Service, Step
 from bot.engine.model.base import TELLABLE, Source
@@ -69,6 +78,7 @@ def contact_view(here: Municipality | None, reader: Reader) -> ContactView:
         )  # fmt: skip
     service = here.social_service
     told = service.confidence in TELLABLE
+    checked = contact_checked(service) if told else None
     return ContactView(
         name=service.name,
         phone=service.phones[0].number if told and service.phones else None,
@@ -77,8 +87,12 @@ def contact_view(here: Municipality | None, reader: Reader) -> ContactView:
         hours=in_words(service.hours) if told and service.hours else None,
         website=service.website,
         how_to_find=how,
-        caution=reader.message("contact_caution") if service.confidence == "medium" else None,
+        caution=_both(
+            reader.message("contact_caution") if service.confidence == "medium" else None,
+            _old(checked, reader),
+        ),
         sample=here.sample,
+        checked=checked,
     )
 
 
@@ -103,7 +117,10 @@ def service_view(service: Service, reader: Reader, *, offered: Truth) -> Service
         source_url=str(source.url) if source.url else None,
         source_date=source.date,
         confidence=service.confidence,
-        caution=_caution(service, reader, offered),
+        caution=_both(
+            _caution(service, reader, offered), _old(source_checked(service, source), reader)
+        ),
+        checked=source_checked(service, source),
         call_script=reader.say(service.call_script) if service.call_script else None,
         application=reader.say(service.application.text) if service.application else None,
     )
@@ -141,7 +158,7 @@ def _caution(service: Service, reader: Reader, offered: Truth) -> str | None:
 def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
     reader = Reader(plan.case, language, one.child)
     step = one.step
-    source = step.source or (newest(one.service.sources) if one.service else None)
+    source = backing(one, plan)
     phone = plan.case.book.phones.get(step.phone) if step.phone else None
     return StepView(
         id=one.id,
@@ -157,8 +174,13 @@ def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
         providers=tuple(map(_provider, one.providers)),
         phone=phone.number if phone else None,
         source=source.title if source else None,
-        source_date=source.date if source else None,
-        caution=_step_caution(step, reader),
+        source_date=source.written if source else None,
+        source_url=source.url if source else None,
+        checked=source.checked if source else None,
+        caution=_both(
+            reader.message("step_caution") if step.confidence == "medium" else None,
+            _old(source.checked if source else None, reader),
+        ),
         leads_to=_leads_to(step, plan),
     )
 
@@ -168,8 +190,49 @@ def _leads_to(step: Step, plan: Plan) -> SituationLink | None:
     return SituationLink(roadmap=other.id, title=other.title) if other else None
 
 
-def _step_caution(step: Step, reader: Reader) -> str | None:
-    return reader.message("step_caution") if step.confidence == "medium" else None
+class Backing(NamedTuple):
+    """What a step rests on, and when somebody last looked at it."""
+
+    title: str
+    url: str | None
+    written: str | None
+    checked: date
+
+
+def backing(one: PlanStep, plan: Plan) -> Backing | None:
+    """The source of a step: its own or its service's, else that of whoever it calls."""
+    step, book = one.step, plan.case.book
+    phone = book.phones.get(step.phone or "")
+    organization = book.organizations.get(step.organization or "")
+    here = plan.municipality.social_service if plan.municipality and step.contact else None
+    if step.source is not None:
+        return _backed(step.source, step.source.checked)
+    if one.service is not None:
+        source = newest(one.service.sources)
+        return _backed(source, source_checked(one.service, source))
+    if phone is not None:
+        return Backing(phone.source.title, None, phone.source.date, phone.verified_on)
+    if organization is not None:
+        return _backed(organization.source, contacts_checked(organization))
+    if here is not None and here.source is not None and here.confidence in TELLABLE:
+        return _backed(here.source, contact_checked(here) or here.source.checked)
+    return None
+
+
+def _backed(source: Source, checked: date) -> Backing:
+    return Backing(source.title, str(source.url) if source.url else None, source.date, checked)
+
+
+def _old(checked: date | None, reader: Reader) -> str | None:
+    """A word of doubt about what nobody has looked at for a year."""
+    if checked is None or not checked_long_ago(checked, reader.case.today):
+        return None
+    day = format_date(checked, "long", locale=reader.language)
+    return reader.message("checked_long_ago", day=day)
+
+
+def _both(*parts: str | None) -> str | None:
+    return " ".join(filter(None, parts)) or None
 
 
 def _find_out(one: PlanStep, reader: Reader) -> str | None:
@@ -213,6 +276,7 @@ def _provider(one: Match) -> ProviderView:
         hours=in_words(one.hours) if told and one.hours else None,
         website=organization.website,
         sample=organization.sample,
+        checked=contacts_checked(organization),
     )
 
 

@@ -7,8 +7,8 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     about_you age_out_of_range age_too_high ask_consent ask_contact ask_municipality
     ask_situation button_back button_change_contact button_continue button_done button_human
     button_lead button_no_send button_other_situation button_restart button_unknown button_why
-    button_yes_send cannot_go_back change_what changed confirm_restart consent_preview
-    consent_text contact_caution contact_how_to_find contact_not_understood
+    button_yes_send cannot_go_back change_what changed checked_long_ago confirm_restart
+    consent_preview consent_text contact_caution contact_how_to_find contact_not_understood
     contact_personal_code conversation_gone date_in_future find_out_default go_on
     handoff_already handoff_not_sent handoff_sent handoff_sent_no_promise human_call_script
     human_intro human_no_municipality human_not_joined left_out_default left_out_not_here

@@ -42,6 +42,11 @@ def date_in_words(day: date) -> str:
     return f"{day.year}. gada {day.day}. {MONTHS[day.month - 1]}"
 
 
+def short_date(day: date) -> str:
+    """A date in digits, where it stands inside a line."""
+    return f"{day.day:02}.{day.month:02}.{day.year}."
+
+
 def dial(phone: str) -> str:
     """A phone number as a `tel:` address."""
     return "tel:" + re.sub(r"[^\d+]", "", phone)
@@ -74,6 +79,7 @@ templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
     "paragraphs": paragraphs,
+    "short_date": short_date,
     "source_in_words": source_in_words,
     "web": web,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -203,3 +204,31 @@ def test_every_command_has_help() -> None:
         assert code == 0
         assert "Usage:" in helped
         assert len(helped.splitlines()) > 4
+
+
+def test_stale_lists_what_has_aged_by_file_line_and_owner_and_is_no_failure() -> None:
+    code, text = run("stale", "--on", "2099-11-30", "--owner", "satura")
+
+    assert code == 0
+    assert re.search(r"^content/phones\.yaml:\d+: 112 .+ pārbaudīts \d{4}-", text, re.M)
+    assert "Satura redaktors: Piezvani" in text
+    assert "Pašvaldības redaktors" not in text
+    assert "  Satura redaktors: novecojis " in text.splitlines()[-1]
+
+
+def test_stale_as_json_has_one_municipality_and_a_count_for_each_owner() -> None:
+    words = ("stale", "--json", "--on", "2099-01-01", "--municipality", "cesu-novads")
+    code, printed = run(*words)
+    data = json.loads(printed)
+
+    assert code == 0
+    assert {one["municipality"] for one in data["facts"]} == {"cesu-novads"}
+    assert all(one["state"] == "stale" and one["do"] and one["line"] for one in data["facts"])
+    assert sum(one["stale"] for one in data["owners"].values()) == len(data["facts"])
+    days = [one["last_day"] for one in data["facts"]]
+    assert days == sorted(days)
+
+
+def test_nothing_is_stale_on_the_day_everything_was_checked() -> None:
+    sound = Path(__file__).parents[1] / "content" / "sound"
+    assert run("stale", "--on", "2026-11-22", "--root", sound) == (0, "Nekas nav novecojis.\n")

@@ -113,6 +113,18 @@ def test_a_step_shows_who_how_with_what_and_from_which_source() -> None:
     assert "Maksa" not in shown
 
 
+def test_the_day_of_a_step_is_in_plain_sight_and_its_source_is_not_told_twice() -> None:
+    service = SERVICE.model_copy(update={"checked": date(2026, 3, 9)})
+    shown = html(
+        step("today", service=service, source=service.source, source_date=service.source_date,
+             checked=date(2026, 3, 9))
+    )  # fmt: skip
+
+    assert shown.count("Izdomāts avots") == 1
+    assert "Izdomāts avots, 2026. gada 2. marts. Pārbaudīts 09.03.2026." in shown
+    assert shown.index("</details>") < shown.index("Izdomāts avots")
+
+
 def test_a_step_to_find_out_says_how() -> None:
     shown = html(step("today", status="to_find_out", find_out="Jautā ārstam."))
 

@@ -125,6 +125,24 @@ MEANING: dict[str, Entry] = {
         "the amount “{name}” held until {until}; it is hidden now.",
         "Find the new amount and its source.",
     ),
+    "phone_old": Entry(
+        "numurs {number} pārbaudīts {day}, tas ir sen.",
+        "Piezvani, pārliecinies, kas atbild, un ieraksti «verified_on» ar šodienas datumu.",
+        "the number {number} was last tried on {day}.",
+        "Call it, make sure who answers, and write today's date as “verified_on”.",
+    ),
+    "fact_without_owner": Entry(
+        "par «{kind}» neviens neatbild, piemēram, par «{name}» ({place}).",
+        "Pievieno rindu «{kind}: amats», piemēram, «{kind}: Satura redaktors».",
+        "nobody answers for “{kind}”, as for “{name}” ({place}).",
+        "Add a line “{kind}: role”, as “{kind}: content editor”.",
+    ),
+    "owner_of_nothing": Entry(
+        "te rakstīts, kas atbild par «{name}», bet tā nav.",
+        "Raksti veidu un nosaukumu ar punktu, piemēram, «amounts.poor», vai izdzēs rindu.",
+        "an owner is named for “{name}”, which does not exist.",
+        "Write kind and name with a dot, as “amounts.poor”, or delete the line.",
+    ),
     "joined_without_office": Entry(
         "«{name}» saņem pieteikumus, bet nav rakstīts, kas tos lasa.",
         "Pievieno «handoff» ar e-pastu, darba laiku un atbildīgo vai raksti joined: false.",

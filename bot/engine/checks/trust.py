@@ -10,6 +10,7 @@ import phonenumbers
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.told import Path_, all_steps
+from bot.engine.freshness import PHONES_LAST
 from bot.engine.model import Organization
 from bot.engine.model.base import TELLABLE
 from bot.engine.model.organization import OfficePhone
@@ -130,3 +131,12 @@ def sums_hold_for_a_time(desk: Desk) -> Iterator[Problem]:
             yield desk.problem("ends_before_it_begins", at, name=name, since=amount.since)
         elif amount.until < desk.today:
             yield desk.advice("sum_ended", (*path, "until"), name=name, until=amount.until)
+
+
+@check
+def numbers_are_tried_again(desk: Desk) -> Iterator[Problem]:
+    """A telephone number is tried every six months; an older one is still shown."""
+    for name, phone in desk.book.phones.items():
+        if desk.today > phone.verified_on + PHONES_LAST:
+            path = ("phones", name, "verified_on")
+            yield desk.advice("phone_old", path, number=phone.number, day=phone.verified_on)

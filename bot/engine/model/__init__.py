@@ -5,6 +5,7 @@ from bot.engine.model.book import Book
 from bot.engine.model.content import Amount, Fact, GlossaryTerm, Intent, People, Person, Phone
 from bot.engine.model.municipality import Municipality
 from bot.engine.model.organization import Organization, Place
+from bot.engine.model.owners import Owners
 from bot.engine.model.roadmap import Answer, Question, Roadmap, Step
 from bot.engine.model.service import Service
 
@@ -17,6 +18,7 @@ __all__ = [
     "Intent",
     "Municipality",
     "Organization",
+    "Owners",
     "People",
     "Person",
     "Phone",

@@ -18,6 +18,7 @@ from bot.engine.model.content import (
 )
 from bot.engine.model.municipality import Municipality
 from bot.engine.model.organization import Organization, Place
+from bot.engine.model.owners import Owners
 from bot.engine.model.roadmap import Question, Roadmap, Step
 from bot.engine.model.service import Service
 
@@ -43,6 +44,7 @@ class Book:
     messages: Mapping[str, Wording] = field(default_factory=dict)
     intents: Mapping[str, Intent] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    owners: Owners = field(default_factory=Owners)
     here: Municipality | None = None
 
     def fact(self, roadmap: Roadmap, name: str) -> Fact:

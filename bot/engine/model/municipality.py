@@ -25,6 +25,7 @@ class SocialService(Shape):
     website: str | None = Field(None, description="Vietne.")
     confidence: Confidence = Field(description="Cik droši kontakti zināmi.")
     source: Source | None = Field(None, description="No kurienes kontakti zināmi.")
+    confirmed_on: date | None = Field(None, description="Kad pats dienests tos apstiprināja.")
 
 
 class HandoffOffice(Shape):
