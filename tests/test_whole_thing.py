@@ -187,7 +187,8 @@ def test_one_sentence_leads_to_a_plan_and_to_a_social_worker(
         assert client.get(f"/celakarte/{code}").status_code == 200
 
         resident.says(client, choice="_human")
-        assert resident.question == "contact"
+        assert resident.question == "agreement"
+        resident.says(client, choice="agreement:agreed")
         resident.says(client, text=f"rakstiet uz {CONTACT}")
         assert resident.question == "consent"
         shown = next(one["text"] for one in resident.turn["messages"] if CONTACT in one["text"])
@@ -224,6 +225,7 @@ def test_what_was_answered_is_there_after_the_server_was_killed_at_once(
         code = resident.until_plan(client)
         planned = client.get(f"/api/v1/plans/{code}").json()
         resident.says(client, choice="_human")
+        resident.says(client, choice="agreement:agreed")
         resident.says(client, text=CONTACT)
         resident.says(client, choice="consent:yes")
         kill()

@@ -88,6 +88,11 @@ class ShowContact:
 
 
 @dataclass(frozen=True)
+class AskAgreement:
+    """Ask whether the adult who is written about knows of the request and agrees to it."""
+
+
+@dataclass(frozen=True)
 class AskContact:
     """Say whom the request goes to (the first time), and ask how to reach the person."""
 
@@ -118,6 +123,7 @@ Act = (
     | FindOut
     | ShowPlan
     | ShowContact
+    | AskAgreement
     | AskContact
     | AskConsent
     | Answers

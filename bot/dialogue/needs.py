@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from bot.dialogue.messages import Data, PlanView
 from bot.engine.case import Case, Slot
@@ -11,10 +10,8 @@ from bot.engine.facts import UNSURE, Facts, Unsure
 from bot.engine.model import Book
 from bot.engine.truth import Truth
 from bot.engine.wording import Reader, answer_words
+from bot.handoff.packet import TOPIC_NAMES, Topic
 
-Topic = Literal["alone", "times", "helpers", "other"]
-
-TOPICS: tuple[Topic, ...] = ("alone", "times", "helpers", "other")
 TOPIC_OF: Mapping[str, Topic] = {
     "self_care": "alone",
     "hardest_now": "alone",
@@ -83,6 +80,6 @@ def _by_topic(found: list[tuple[str, Need]]) -> tuple[NeedsTopic, ...]:
             topic=topic,
             needs=tuple(need for name, need in found if TOPIC_OF.get(name, "other") == topic),
         )
-        for topic in TOPICS
+        for topic in TOPIC_NAMES
     )
     return tuple(one for one in topics if one.needs)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.dialogue.moves.world import World
+from bot.dialogue.needs import needs_summary
 from bot.dialogue.state import State
-from bot.engine.case import MUNICIPALITY, Slot
+from bot.engine.case import MUNICIPALITY
 from bot.engine.plan import plan_of
-from bot.engine.walk import answered_slots
-from bot.engine.wording import Reader, answer_words
+from bot.engine.wording import Reader
 from bot.handoff.packet import Packet, PacketAnswer, PacketStep
 
 
@@ -26,13 +26,17 @@ def packet_of(state: State, world: World) -> Packet:
         )
     case = world.case(state)
     assert case.municipality is not None
-    reader = Reader(case)
-    answers = []
-    for slot in answered_slots(case):
-        question, value = case.question(slot), case.value(slot)
-        if question is not None and value is not None and slot != Slot(MUNICIPALITY):
-            words = answer_words(reader, slot, value)
-            answers.append(PacketAnswer(question=reader.say(question.ask), answer=words))
+    agreement = state.handoff.agreement if state.handoff else None
+    if agreement in ("not_asked", "refuses"):
+        # Without the person's yes only the writer is sent on, nothing of the person.
+        return Packet(
+            municipality=case.municipality,
+            municipality_name=world.book.municipalities[case.municipality].name,
+            situation=case.roadmap.title,
+            language=state.language,
+            contact=contact,
+            agreement=agreement,
+        )
     steps = (
         [
             PacketStep(when=one.when, do=Reader(case, child=one.child).say(one.step.do),
@@ -47,8 +51,13 @@ def packet_of(state: State, world: World) -> Packet:
         municipality_name=world.book.municipalities[case.municipality].name,
         situation=case.roadmap.title,
         language=state.language,
-        answers=tuple(answers),
+        answers=tuple(
+            PacketAnswer(question=need.asked, answer=need.answer, topic=group.topic)
+            for group in needs_summary(case)
+            for need in group.needs
+        ),
         steps=tuple(steps),
         said=tuple(state.words),
         contact=contact,
+        agreement=agreement,
     )

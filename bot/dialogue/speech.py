@@ -12,7 +12,7 @@ from bot.dialogue.moves import person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
 from bot.dialogue.plan_view import answers_given, contact_view
-from bot.dialogue.state import CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
+from bot.dialogue.state import AGREEMENT, CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
 from bot.engine.case import Slot
 from bot.engine.choices import choices, declared
 from bot.engine.facts import Value
@@ -78,6 +78,14 @@ class Speaker:
                 yield self._plan(message)
             case acts.ShowContact():
                 yield self._contact()
+            case acts.AskAgreement():
+                given = tuple(
+                    self._button(f"{AGREEMENT}:{one}", f"button_{one}") for one in person.AGREEMENTS
+                )
+                yield self._question(
+                    AGREEMENT, self.text("ask_agreement"),
+                    (*given, self._button("_back", "button_back")),
+                )  # fmt: skip
             case acts.AskContact(packet, again):
                 here = self._world.book.municipalities[packet.municipality]
                 intro = self.text("human_intro", service=here.social_service.name)

@@ -8,12 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.engine.facts import Facts
 from bot.handoff.contact import Contact
+from bot.handoff.packet import Agreement
 
-Stage = Literal["municipality", "contact", "consent"]
+Stage = Literal["municipality", "agreement", "contact", "consent"]
 
 SITUATION = "situation"
 CONTACT = "contact"
 CONSENT = "consent"
+AGREEMENT = "agreement"
 MUNICIPALITY_QUESTION = "municipality"
 
 _WORDS_KEPT = 3
@@ -27,6 +29,9 @@ class HandoffDraft(BaseModel):
 
     stage: Stage
     contact: Contact | None = None
+    agreement: Agreement | None = Field(
+        None, description="Whether the adult written about agrees; None when nobody was asked."
+    )
     seen: str | None = Field(None, description="A mark of exactly what was shown to be sent.")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 MESSAGE_IDS: frozenset[str] = frozenset(
     """
-    about_you age_out_of_range age_too_high ask_consent ask_contact ask_municipality
+    about_you age_out_of_range age_too_high agreement_cannot_say agreement_not_asked
+    agreement_refuses ask_agreement button_agreed button_cannot_say button_not_asked
+    button_refuses ask_consent ask_contact ask_municipality
     ask_situation button_back button_change_contact button_continue button_done button_human
     button_lead button_no_send button_other_situation button_restart button_unknown button_why
     button_yes_send cannot_go_back change_what changed checked_long_ago confirm_restart

@@ -9,6 +9,16 @@ from pydantic import BaseModel, ConfigDict
 from bot.handoff.contact import Contact
 
 When = Literal["today", "this_week", "this_month", "later"]
+Topic = Literal["alone", "times", "helpers", "other"]
+Agreement = Literal["agreed", "cannot_say", "not_asked", "refuses"]
+"""Whether the adult whom a relative writes about knows of the request and agrees to it."""
+
+TOPIC_NAMES: dict[Topic, str] = {
+    "alone": "Ko cilvēks var bez palīdzības",
+    "times": "Kad palīdzības trūkst",
+    "helpers": "Kas jau palīdz",
+    "other": "Kas vēl zināms",
+}
 
 _WHEN: dict[When, str] = {
     "today": "Šodien",
@@ -22,6 +32,12 @@ _LANGUAGES = {
     "en": "angļu",
     "uk": "ukraiņu",
 }
+_AGREEMENT: dict[Agreement, str] = {
+    "agreed": "zina un piekrīt (tā saka rakstītājs)",
+    "cannot_say": "pats pateikt nevar (tā saka rakstītājs)",
+    "not_asked": "vēl nav pajautāts, tāpēc par cilvēku nekas nav nosūtīts",
+    "refuses": "negrib, tāpēc par cilvēku nekas nav nosūtīts",
+}
 _REACHED = {"phone": "tālrunis", "email": "e-pasts"}
 
 
@@ -30,10 +46,14 @@ class _Part(BaseModel):
 
 
 class PacketAnswer(_Part):
-    """A question and what the person answered, both in words."""
+    """A question and its answer, both in words; None is still to be found out.
+
+    `topic` is where it stands in the needs summary.
+    """
 
     question: str
-    answer: str
+    answer: str | None
+    topic: Topic = "other"
 
 
 class PacketStep(_Part):
@@ -56,6 +76,7 @@ class Packet(_Part):
     said: tuple[str, ...] = ()
     contact: Contact | None = None
     best_time: str | None = None
+    agreement: Agreement | None = None
 
     def stored(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """The packet without its contact, and the contact: two columns, wiped together."""
@@ -77,12 +98,7 @@ def packet_text(packet: Packet) -> str:
     if packet.said:
         blocks.append(["Cilvēka vārdi:", *(f"„{words}”" for words in map(_one_line, packet.said))])
     if packet.answers:
-        blocks.append(
-            [
-                "Atbildes:",
-                *(f"• {_one_line(a.question)} {_one_line(a.answer)}" for a in packet.answers),
-            ]
-        )
+        blocks.append(["Vajadzību kopsavilkums (tā atbildēja ģimene):", *_needs(packet)])
     if packet.steps:
         blocks.append(["Ceļakarte, ko cilvēks saņēma:", *_steps(packet)])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
@@ -98,8 +114,23 @@ def _heading(packet: Packet) -> list[str]:
     ]
     if packet.contact is not None:
         lines.append(f"Kā sazināties: {_REACHED[packet.contact.kind]} {packet.contact.shown()}")
+    if packet.agreement is not None:
+        lines.append(f"Cilvēks, kuram vajag palīdzību: {_AGREEMENT[packet.agreement]}")
     if packet.best_time:
         lines.append(f"Kad vislabāk: {_one_line(packet.best_time)}")
+    return lines
+
+
+def _needs(packet: Packet) -> list[str]:
+    lines: list[str] = []
+    for topic, name in TOPIC_NAMES.items():
+        here = [one for one in packet.answers if one.topic == topic]
+        if here:
+            lines.append(f"{name}:")
+            lines += [
+                f"• {_one_line(one.question)} {_one_line(one.answer or 'jānoskaidro')}"
+                for one in here
+            ]
     return lines
 
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from bot.dialogue.desk import desk
 from bot.dialogue.needs import needs_of_plan
 from bot.engine.model import Book
+from bot.handoff.packet import TOPIC_NAMES
 from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.leaflets import NO_ROADMAP, BookDep
 from connectors.web.pages import plan_context
@@ -22,12 +23,6 @@ from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
 
-TOPICS = {
-    "alone": "Ko cilvēks var bez palīdzības",
-    "times": "Kad palīdzības trūkst",
-    "helpers": "Kas jau palīdz",
-    "other": "Kas vēl zināms",
-}
 MOST_FIELDS = 500
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -64,7 +59,7 @@ async def needs(
     plan = await look_up(request, door, guard, code)
     known = needs_of_plan(book, plan) if plan.roadmap in book.roadmaps else ()
     context = {
-        "topics": TOPICS,
+        "topics": TOPIC_NAMES,
         "needs": known,
         "title": plan.title,
         "place": plan.municipality_name,
@@ -81,7 +76,7 @@ def _shown(
         raise Refusal(404, NO_ROADMAP)
     form = desk(book, roadmap, given, request.app.state.today())
     titles = {name: book.roadmaps[name].title for name in form.elsewhere}
-    context = {"desk": form, "topics": TOPICS, "elsewhere": titles, "planned": planned}
+    context = {"desk": form, "topics": TOPIC_NAMES, "elsewhere": titles, "planned": planned}
     return page(
         request,
         "desk.html",

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
 import pytest
-from talking import OPENING, Talk, state_of
+from talking import OPENING, Begin, Talk, state_of
 
 from bot.dialogue.door import Bot
 from bot.dialogue.moves.person import consent_version
@@ -24,6 +24,8 @@ async def to_consent(talk: Talk, contact: str = PHONE) -> str:
     await talk.press("_human")
     if talk.question == "municipality":
         await talk.press("municipality:paraugu-novads")
+    if talk.question == "agreement":
+        await talk.press("agreement:agreed")
     assert talk.question == "contact"
     await talk.say(contact)
     assert talk.question == "consent"
@@ -65,7 +67,7 @@ async def test_a_person_can_be_asked_for_in_words_in_the_middle_of_a_question(as
 
 async def test_with_the_plan_the_municipality_is_known_and_not_asked_again(planned: Talk) -> None:
     await planned.press("_human")
-    assert planned.question == "contact"
+    assert planned.question == "agreement"
 
 
 async def test_asking_for_a_person_once_more_during_the_request_keeps_it_open(
@@ -73,7 +75,8 @@ async def test_asking_for_a_person_once_more_during_the_request_keeps_it_open(
 ) -> None:
     await planned.press("_human")
     await planned.press("_human")
-    assert planned.question == "contact"
+    assert planned.question == "agreement"
+    await planned.press("agreement:agreed")
     await planned.say(PHONE)
     await planned.press("_human")
     assert planned.question == "contact"
@@ -231,6 +234,7 @@ async def test_a_place_nobody_understands_leads_to_help_after_three_tries(talk: 
 
 async def test_a_contact_nobody_understands_leads_to_the_number_to_call(planned: Talk) -> None:
     await planned.press("_human")
+    await planned.press("agreement:agreed")
     for words in ("qqq", "www", "zzz"):
         await planned.say(words)
 
@@ -240,6 +244,8 @@ async def test_a_contact_nobody_understands_leads_to_the_number_to_call(planned:
 
 async def test_a_request_can_be_left_in_words(planned: Talk) -> None:
     await planned.press("_human")
+    await planned.say("jā, zina un piekrīt")
+    assert planned.question == "contact"
     await planned.say("negribu atstāt numuru")
 
     assert "neko nenosūtīju" in planned.texts
@@ -261,6 +267,102 @@ async def test_a_restart_does_not_take_back_what_was_sent(planned: Talk, started
     await planned.press("_restart")
 
     assert await read_handoff(started.database, request) is not None
+
+
+async def test_of_an_adult_who_was_not_asked_nothing_is_sent_but_that_the_writer_asks_for_a_call(
+    planned: Talk, started: Running
+) -> None:
+    answers = await planned.answers()
+    await planned.press("_human")
+    assert "Vai mamma zina un piekrīt" in planned.texts
+    await planned.press("agreement:not_asked")
+    assert "Par mammu neko nesūtīšu".lower() in planned.texts.lower()
+    assert "paraksta pats cilvēks vai tas, kuram ir pilnvara" in planned.texts
+    await planned.say(PHONE)
+    preview = previewed(planned)
+    await planned.press("consent:yes")
+
+    packet = await read_handoff(started.database, await sent(started, planned))
+    assert packet is not None
+    assert packet_text(packet).strip() == preview
+    assert "vēl nav pajautāts" in preview
+    assert PHONE in preview
+    assert OPENING not in preview
+    assert not any(words in preview for name, words in answers.items() if name != "municipality")
+    assert packet.answers == packet.steps == packet.said == ()
+
+
+async def test_a_refusal_is_respected_and_advice_stays_open(planned: Talk) -> None:
+    await planned.press("_human")
+    await planned.press("agreement:refuses")
+
+    assert "piespiest nevar" in planned.texts
+    assert "112" in planned.texts
+    assert planned.question == "contact"
+
+
+async def test_for_who_cannot_say_the_whole_request_is_sent_and_says_so(planned: Talk) -> None:
+    await planned.press("_human")
+    await planned.press("agreement:cannot_say")
+    assert "aizgādnis" in planned.texts
+    await planned.say(PHONE)
+
+    assert "pats pateikt nevar" in previewed(planned)
+    assert "Vajadzību kopsavilkums" in previewed(planned)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("jā, mamma zina", "zina un piekrīt"),
+        ("nezinu", "vēl nav pajautāts"),
+        ("nē, vēl ne", "vēl nav pajautāts"),
+    ],
+)
+async def test_agreement_is_read_in_words(planned: Talk, words: str, says: str) -> None:
+    await planned.press("_human")
+    await planned.say(words)
+    await planned.say(PHONE)
+
+    assert says in previewed(planned)
+
+
+async def test_what_is_no_answer_about_agreement_is_asked_again(planned: Talk) -> None:
+    await planned.press("_human")
+    await planned.say("viņai ir 78 gadi")
+    assert planned.question == "agreement"
+
+
+@pytest.mark.parametrize(
+    "opening", ["man bija insults un esmu mājās", "bērnam ir autisms un invaliditāte"]
+)
+async def test_who_writes_of_themselves_or_their_child_is_not_asked_about_agreement(
+    talk: Talk, opening: str
+) -> None:
+    await talk.say(opening)
+    await talk.until_plan()
+    await talk.press("_human")
+
+    assert talk.question == "contact"
+
+
+async def test_the_request_holds_the_needs_by_what_a_social_worker_asks(begin: Begin) -> None:
+    talk = await begin()
+    await talk.say("mamma dzīvo viena un vairs netiek galā")
+    for answer in ("self_care:some", "family_help:sometimes"):
+        while talk.question != answer.partition(":")[0]:
+            own = [one for one in talk.choices if one[0] != "_" and not one.endswith("right_now")]
+            await talk.press(
+                "municipality:paraugu-novads" if talk.question == "municipality" else own[0]
+            )
+        await talk.press(answer)
+    await talk.until_plan()
+    lines = (await to_consent(talk)).splitlines()
+
+    alone = lines.index("Ko cilvēks var bez palīdzības:")
+    helpers = lines.index("Kas jau palīdz:")
+    assert alone < lines.index("• Ko mamma ikdienā var bez palīga? Daļu, dažreiz vajag palīgu")
+    assert helpers < lines.index("• Vai kāds mammai jau palīdz? Dažreiz")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.dialogue.moves.roadmap import (
     where_we_are,
 )
 from bot.dialogue.moves.world import Heard, Move, World
-from bot.dialogue.state import SITUATION, State
+from bot.dialogue.state import AGREEMENT, SITUATION, State
 from bot.engine.case import Slot
 from nlu.small_words import is_correction, yes_or_no
 
@@ -57,6 +57,8 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
             return person.leave(state, world)
         case "_plan" if state.roadmap and state.planned:
             return Move(state, (ShowPlan(),))
+    if _stage(state) == "agreement" and choice.startswith(f"{AGREEMENT}:"):
+        return person.on_agreement(state, heard, world)
     if _stage(state) == "municipality" and (
         choice == "_unknown" or choice.startswith("municipality:")
     ):
@@ -135,6 +137,10 @@ def _in_handoff(state: State, heard: Heard, meant: str | None, world: World) -> 
         if meant == "back":
             return person.leave(state, world)
         return person.on_municipality(state, heard, world)
+    if stage == "agreement":
+        if meant == "back":
+            return person.leave(state, world)
+        return person.on_agreement(state, heard, world)
     if stage == "contact":
         refused = (
             meant == "back" or yes_or_no(heard.text) is False or "negrib" in heard.text.lower()

@@ -5,23 +5,34 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from bot.dialogue.acts import Act, AskConsent, AskContact, AskMunicipality, ShowContact, Tell
+from bot.dialogue.acts import (
+    Act,
+    AskAgreement,
+    AskConsent,
+    AskContact,
+    AskMunicipality,
+    ShowContact,
+    Tell,
+)
 from bot.dialogue.moves.roadmap import ask_again as ask_question_again
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.packet import packet_of
-from bot.dialogue.state import HandoffDraft, SentHandoff, State
+from bot.dialogue.state import AGREEMENT, HandoffDraft, SentHandoff, State
 from bot.engine.case import MUNICIPALITY, Slot
 from bot.engine.facts import UNSURE, Unsure
 from bot.engine.hours import opening
 from bot.engine.model import Municipality
 from bot.engine.model.municipality import HandoffOffice
+from bot.engine.wording import Reader
 from bot.handoff.contact import PersonalCode, read_contact
-from bot.handoff.packet import Packet, packet_text
+from bot.handoff.packet import Agreement, Packet, packet_text
 from bot.handoff.promise import in_words, promised_by
 from bot.handoff.request import handoff_record
 from nlu.answers import Answered, Several, read_municipality
+from nlu.small_words import is_unsure, yes_or_no
 
 YES, NO, OTHER_CONTACT = "consent:yes", "consent:no", "consent:contact"
+AGREEMENTS: tuple[Agreement, ...] = ("agreed", "not_asked", "refuses", "cannot_say")
 _MISSES = 3
 """After so many misses the way to a person does not wait for an answer any more."""
 _WITHOUT_ROADMAP = f"cared_for.{MUNICIPALITY}"
@@ -63,6 +74,27 @@ def on_municipality(state: State, heard: Heard, world: World) -> Move:
     return Move(state, (Tell("not_understood"), AskMunicipality()))
 
 
+def on_agreement(state: State, heard: Heard, world: World) -> Move:
+    """Whether the adult who is written about agrees; without a yes nothing of them is sent."""
+    assert state.handoff is not None
+    said = _agreement(heard)
+    if said is None:
+        return Move(state, (AskAgreement(),))
+    state.handoff, state.misses = HandoffDraft(stage="contact", agreement=said), 0
+    explained = () if said == "agreed" else (Tell(f"agreement_{said}", kind="handoff"),)
+    return Move(state, (*explained, AskContact(packet_of(state, world))))
+
+
+def _agreement(heard: Heard) -> Agreement | None:
+    if heard.choice is not None:
+        named = heard.choice.removeprefix(f"{AGREEMENT}:")
+        return next((one for one in AGREEMENTS if one == named), None)
+    if heard.intent == "unknown" or is_unsure(heard.text or ""):
+        return "not_asked"
+    meant = yes_or_no(heard.text or "")
+    return None if meant is None else "agreed" if meant else "not_asked"
+
+
 def on_contact(state: State, text: str, world: World) -> Move:
     """A phone or an e-mail; anything else is explained, nothing is kept of it."""
     assert state.handoff is not None
@@ -75,7 +107,7 @@ def on_contact(state: State, text: str, world: World) -> Move:
         numbers = (ShowContact(),) if state.misses >= _MISSES else ()
         said = Tell("contact_not_understood", kind="handoff")
         return Move(state, (said, *numbers, *_contact(state, world)))
-    state.handoff = HandoffDraft(stage="consent", contact=found)
+    state.handoff = HandoffDraft(stage="consent", contact=found, agreement=state.handoff.agreement)
     return Move(state, _consent(state, world))
 
 
@@ -89,7 +121,7 @@ def on_consent(state: State, choice: str | None, world: World) -> Move:
         said = Tell("handoff_not_sent", kind="handoff")
         return Move(state, (said, ShowContact(), *_resume(state, world)))
     if choice == OTHER_CONTACT:
-        state.handoff = HandoffDraft(stage="contact")
+        state.handoff = HandoffDraft(stage="contact", agreement=state.handoff.agreement)
         return Move(state, _contact(state, world))
     return Move(state, _consent(state, world))
 
@@ -99,6 +131,8 @@ def ask_again(state: State, world: World) -> tuple[Act, ...]:
     match state.handoff and state.handoff.stage:
         case "municipality":
             return (AskMunicipality(),)
+        case "agreement":
+            return (AskAgreement(),)
         case "contact":
             return _contact(state, world)
         case "consent":
@@ -134,8 +168,20 @@ def _to_contact(state: State, world: World) -> Move:
         unsure = isinstance(state.known().get(_key(state, world)), Unsure)
         said = Tell("human_no_municipality" if unsure else "human_not_joined", kind="handoff")
         return Move(state, (said, ShowContact(), *_resume(state, world)))
-    state.handoff, state.misses = HandoffDraft(stage="contact"), 0
+    agreement, state.misses = state.handoff.agreement if state.handoff else None, 0
+    if agreement is None and _about_another_adult(state, world):
+        state.handoff = HandoffDraft(stage="agreement")
+        return Move(state, (AskAgreement(),))
+    state.handoff = HandoffDraft(stage="contact", agreement=agreement)
     return Move(state, (AskContact(packet_of(state, world)),))
+
+
+def _about_another_adult(state: State, world: World) -> bool:
+    """Whether somebody else than the writer, and no child of theirs, is written about."""
+    if state.roadmap is None:
+        return False
+    case = world.case(state)
+    return case.roadmap.about == "cared_for" and not Reader(case).about_myself()
 
 
 def _contact(state: State, world: World) -> tuple[Act, ...]:
