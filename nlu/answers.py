@@ -13,9 +13,17 @@ from bot.engine.case import Case, Slot
 from bot.engine.choices import choices, declared
 from bot.engine.facts import UNSURE, Value
 from bot.engine.model import Answer, Book, Fact
-from bot.engine.values import AnswerError, age, checked_number, choice_value, in_the_past
+from bot.engine.time import Days
+from bot.engine.values import (
+    AnswerError,
+    age,
+    birthday,
+    checked_number,
+    choice_value,
+    in_the_past,
+)
 from nlu.canonical import canonical
-from nlu.days import days
+from nlu.days import birth, days
 from nlu.numbers import the_number, word_number
 from nlu.places import place
 from nlu.small_words import is_unsure, yes_or_no
@@ -26,6 +34,7 @@ _YEARS = re.compile(r"gad|g$|let$|god|jear|jo$")
 # "pirms 5 gadiem", "5 gadus", "5 лет назад": how long, not how old.
 _NOT_AN_AGE = ("pirms", "kops", "jau", "for", "uz")
 _HOW_LONG = ("atpakal", "nazad", "ago")
+_BORN = re.compile(r"\b(dzim|rozd|rodil|born)")
 _CLOSE = 86
 
 
@@ -109,15 +118,36 @@ def mentioned_facts(
                 yield slot, choice_value(fact, values[0], offered[values[0]], case.today)
         elif len(values) == 1 and fact.type == "municipality":
             yield slot, values[0]
-        elif not values and fact.type == "age" and (years := age_in(text)) is not None:
-            try:
-                yield slot, age(years, case.today, fact.below)
-            except AnswerError:
-                continue
+        elif not values and fact.type == "age" and (born := _born(fact, text, case.today)):
+            yield slot, born
         elif not values and fact.type == "date":
             when = days(text, case.today)
             if when is not None and when.first <= case.today:
                 yield slot, in_the_past(when, case.today)
+
+
+def _born(fact: Fact, text: str, today: date) -> Days | None:
+    """The age a message tells in passing; of two ages none, and a day only where it is a birth."""
+    told = ages_in(text)
+    try:
+        if len(told) == 1:
+            return age(told.pop(), today, fact.below)
+        if not told and _BORN.search(canonical(text)) and (born := birth(text, today)):
+            return birthday(fact, born, today)
+    except AnswerError:
+        pass
+    return None
+
+
+def ages_in(text: str) -> set[int]:
+    """Every age in years that a text speaks of: "dēlam 5 gadi un meitai 9 gadi"."""
+    found, rest = set(), text
+    while (years := age_in(rest)) is not None:
+        found.add(years)
+        words = re.sub(r"(\d)([a-z])", r"\1 \2", canonical(rest)).split()
+        at = next((i for i, word in enumerate(words) if i and _YEARS.match(word)), len(words))
+        rest = " ".join(words[at + 1 :])
+    return found
 
 
 def age_in(text: str) -> int | None:
@@ -205,12 +235,19 @@ def _contains(words: list[str], phrase: list[str]) -> bool:
     return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
 
 
+def _age(fact: Fact, text: str, today: date) -> Reading:
+    """An age in years, or a birth: "7 gadi", "2019. gada maijā", "8 mēneši"."""
+    years = age_in(text)
+    if years is None and (born := birth(text, today)) is not None:
+        return Answered(birthday(fact, born, today))
+    told = the_number(text) if years is None else years
+    return Answered(age(told, today, fact.below)) if told is not None else None
+
+
 def _typed(fact: Fact, text: str, today: date) -> Reading:
     match fact.type:
         case "age":
-            years = age_in(text)
-            told = the_number(text) if years is None else years
-            return Answered(age(told, today, fact.below)) if told is not None else None
+            return _age(fact, text, today)
         case "number" | "money":
             number = the_number(text)
             return Answered(checked_number(fact, number)) if number is not None else None

@@ -22,6 +22,13 @@ _EXACT = re.compile(
 )
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
+# "05.2019", "5/2019", "2019-05": a month of a year, and no day of it.
+_MONTH_OF_YEAR = re.compile(
+    r"(?<![\d./-])(?:((?:19|20)\d\d)[-./](\d{1,2})|(\d{1,2})[./]((?:19|20)\d\d))(?![\d./-]*\d)"
+)
+_HALF_YEAR = ("pusgad", "polgod")
+_YEAR_AND_HALF = ("pusotr", "poltor")
+
 _TODAY = (
     "sodien",
     "sorit",
@@ -75,6 +82,40 @@ def days(text: str, today: date) -> Days | None:
     )
 
 
+def birth(text: str, today: date) -> Days | None:
+    """The days of birth a text names: "2019. gada maijā", "05.2019", "8 mēneši", "pusotrs gads".
+
+    A day or month without a year says how old nobody is, so it is None.
+    """
+    if (months := _months_old(canonical(text).split())) is not None:
+        least, most = (today - relativedelta(months=one) for one in months)
+        return Days(most + timedelta(days=1), least)
+    if found := _MONTH_OF_YEAR.search(text):
+        numbered = (found[1], found[2]) if found[1] else (found[4], found[3])
+        year, month = (int(str(one)) for one in numbered)
+        return Days.month(year, month) if 1 <= month <= 12 else None
+    if _EXACT.search(text) or _YEAR.search(text):
+        return days(text, today)
+    return None
+
+
+def _months_old(words: list[str]) -> tuple[int, int] | None:
+    """The least and most months old: "8 mēneši", "gads un 3 mēneši", "pusotra gada", "pusgads"."""
+    months = years = None
+    for before, word in zip(["", *words], words, strict=False):
+        if word.startswith(_HALF_YEAR):
+            months = 6
+        elif word.startswith(_YEAR_AND_HALF):
+            return 16, 21
+        elif (unit := _unit(word)) in ("months", "years"):
+            count = _count(before) if before.isdigit() or word_number(before) is not None else 1
+            months, years = (count, years) if unit == "months" else (months, count)
+    if months is None or months > 36 or any(word in (*_BEFORE, *_AGO, "jau") for word in words):
+        return None
+    whole = months + 12 * (years or 0)
+    return whole, whole + 1
+
+
 def _named_day(words: list[str], today: date) -> Days | None:
     for names, back in ((_BEFORE_YESTERDAY, 2), (_YESTERDAY, 1), (_TODAY, 0)):
         if any(word in names for word in words):
@@ -112,7 +153,7 @@ def _last(unit: str, today: date) -> Days:
 
 def _ago(words: list[str], today: date) -> Days | None:
     for index, word in enumerate(words):
-        half = word.startswith(("pusgad", "polgod"))
+        half = word.startswith(_HALF_YEAR)
         unit = "months" if half else _unit(word)
         if unit is None or not _is_ago(words, index):
             continue

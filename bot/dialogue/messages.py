@@ -236,6 +236,8 @@ class PlanView(Data):
     left_out: tuple[LeftOut, ...]
     contact: ContactView
     answers: tuple[AnsweredQuestion, ...]
+    who_signs: str = ""
+    """Who may sign an application: the person, who has a power of attorney, a child's parent."""
 
 
 class Door(Protocol):

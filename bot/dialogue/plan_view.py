@@ -53,7 +53,15 @@ def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
         left_out=tuple(_left_out(one, reader) for one in plan.left_out),
         contact=contact_view(here, reader),
         answers=answers_given(plan.case, reader),
+        who_signs=reader.message(_who_signs(reader)),
     )
+
+
+def _who_signs(reader: Reader) -> str:
+    """Source: facts of 2026-11-22 on who may apply (latvija.gov.lv/Services/11155, 2024-01-09)."""
+    if reader.case.roadmap.about == "child":
+        return "who_signs_child"
+    return "who_signs_self" if reader.about_myself() else "who_signs_other"
 
 
 def answers_given(case: Case, reader: Reader) -> tuple[AnsweredQuestion, ...]:

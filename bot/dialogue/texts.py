@@ -19,7 +19,7 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     not_understood_situation not_understood_still number_too_high offered_unknown
     other_situation personal_code_masked plan_changed plan_more plan_next plan_ready
     sensitive_plan something_failed started_again step_caution step_overdue
-    understood unknown_noted untranslated welcome which_municipality which_situation
-    why_default
+    sum_of_today understood unknown_noted untranslated welcome which_municipality
+    which_situation who_signs_child who_signs_other who_signs_self why_default
     """.split()
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Facts, Unsure, Value
 from bot.engine.model import Amount, Book, Municipality, Question, Roadmap, Step
+from bot.engine.model.roadmap import SumMeant
 from bot.engine.time import Days, Moment, years_before
 from bot.engine.truth import Truth, all_of, any_of
 from bot.engine.values import choice_value
@@ -182,7 +183,10 @@ class Case:
             return Truth.UNKNOWN
         if isinstance(test, OneOf):
             return any_of(self._is(slot, value, one) for one in test.values)
-        less = self._less(value, test)
+        compared = self._sum_meant(slot, value) if isinstance(value, str) else value
+        if compared is None:
+            return Truth.UNKNOWN
+        less = self._less(compared, test)
         return less if test.op == "below" else ~less
 
     def _is(self, slot: Slot, value: Value, wanted: str) -> Truth:
@@ -209,6 +213,15 @@ class Case:
             return None
         fact = self.national.fact(self.roadmap, slot.name)
         return choice_value(fact, name, question.answers[name], self.today)
+
+    def _sum_meant(self, slot: Slot, name: str) -> Decimal | None:
+        """The sum that a button stands for, while that sum holds."""
+        question = self.question(slot)
+        meant = question.answers[name].value if question and name in question.answers else None
+        amount = self.amount(meant.amount) if isinstance(meant, SumMeant) else None
+        if amount is None or not isinstance(meant, SumMeant):
+            return None
+        return amount.value + 1 if meant.above else amount.value
 
     def _less(self, value: Value, test: Compare) -> Truth:
         operand = test.operand

@@ -45,24 +45,25 @@ def read_answer(fact: Fact, question: Question | None, raw: Any, today: date) ->
             return checked_number(fact, raw)
         case "age":
             if isinstance(raw, date) or (isinstance(raw, str) and "-" in raw):
-                return _young_enough(_days(raw, today), today, fact.below)
+                return birthday(fact, _written_day(raw), today)
             return age(raw, today, fact.below)
         case "date" | "month":
             return _days(raw, today)
 
 
 def choice_value(fact: Fact, name: str, choice: Answer, today: date) -> Value:
-    """What picking one button means. For a day: the days it can have been."""
+    """What picking one button means. For a day: the days it can have been.
+
+    A button that stands for a sum of the content keeps its name: the sum may change.
+    """
     if fact.type == "many":
         return (name,)
     if choice.since is not None or choice.until is not None:
         last = Moment.read(choice.until or "today").on(today)
         first = Moment.read(choice.since).on(today) if choice.since else date(1900, 1, 1)
         return Days(min(first, last), last, name)
-    if choice.value is not None and fact.type == "age":
-        return age(choice.value, today)
-    if choice.value is not None:
-        return Decimal(str(choice.value))
+    if isinstance(choice.value, float):
+        return age(choice.value, today) if fact.type == "age" else Decimal(str(choice.value))
     return name
 
 
@@ -75,6 +76,11 @@ def age(years: Any, today: date, below: float | None = None) -> Days:
     if not 0 <= number <= OLDEST:
         raise AnswerError("age_out_of_range", years)
     return _young_enough(Days.born(number, today), today, below)
+
+
+def birthday(fact: Fact, born: Days, today: date) -> Days:
+    """Days of birth, as told, that are past and that the fact allows. Raises AnswerError."""
+    return _young_enough(in_the_past(born, today), today, fact.below)
 
 
 def _young_enough(born: Days, today: date, below: float | None) -> Days:
@@ -114,11 +120,14 @@ def _one_of(fact: Fact, question: Question | None, raw: Any) -> str:
 
 
 def _days(raw: Any, today: date) -> Days:
+    return in_the_past(_written_day(raw), today)
+
+
+def _written_day(raw: Any) -> Days:
     try:
-        days = _written(raw)
+        return _written(raw)
     except ValueError:
         raise AnswerError("not_a_date", raw) from None
-    return in_the_past(days, today)
 
 
 def _written(raw: Any) -> Days:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
+from dateutil.relativedelta import relativedelta
 
 from bot.engine.case import Case, Slot
 from bot.engine.facts import Unsure, Value
@@ -19,6 +22,8 @@ from bot.engine.time import Days
 PLACEHOLDER = re.compile(r"\{([A-Za-z]+)\.([a-z0-9_]+)\}")
 PERSON_FORMS = ("nom", "gen", "dat", "acc", "loc", "he", "his", "him", "him_acc")
 DEFAULT_LANGUAGE = "lv"
+_COUNTED_IN_MONTHS = 2  # years
+_A_MONTH = 31  # days
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,9 @@ class Reader:
                 return capital(str(getattr(self.person(), name)))
             case "amount":
                 return amount_words(self.case.amount(name), self.book.amounts[name])
+            case "sum":
+                amount = self.case.amount(name)
+                return euros(amount.value) if amount else self.message("sum_of_today")
             case "phone":
                 return self.book.phones[name].number
             case "municipality" if name in ("name", "gen", "loc"):
@@ -151,6 +159,15 @@ def day_words(days: Days, language: str = DEFAULT_LANGUAGE) -> str:
     return f"{days.first.year}–{days.last.year}"
 
 
+def age_words(born: Days, today: date, language: str = DEFAULT_LANGUAGE) -> str:
+    """An age in words: "78 gadi"; of a small child whose month of birth is known "8 mēneši"."""
+    years = born.years(today)
+    if years < _COUNTED_IN_MONTHS and born.width < _A_MONTH:
+        age = relativedelta(today, born.last)
+        return str(format_unit(age.years * 12 + age.months, "duration-month", locale=language))
+    return str(format_unit(years, "duration-year", locale=language))
+
+
 def answer_words(reader: Reader, slot: Slot, value: Value) -> str:
     """An answer as the person would say it, for "atbildes, ko devi" and "kāpēc"."""
     case = reader.case
@@ -164,7 +181,7 @@ def answer_words(reader: Reader, slot: Slot, value: Value) -> str:
     if isinstance(value, Days):
         if value.choice:
             return _choice_words(reader, slot, value.choice)
-        return str(value.years(case.today)) if kind == "age" else day_words(value)
+        return age_words(value, case.today, reader.language) if kind == "age" else day_words(value)
     if isinstance(value, Decimal):
         return euros(value) if kind == "money" else str(format_decimal(value, locale="lv"))
     return _choice_words(reader, slot, value)

@@ -59,7 +59,12 @@ async def application(
     return page(
         request,
         "application.html",
-        {"text": text, "code": found.code or code.strip(), "name": next(named, found.title)},
+        {
+            "text": text,
+            "code": found.code or code.strip(),
+            "name": next(named, found.title),
+            "who_signs": found.who_signs,
+        },
     )
 
 

@@ -43,9 +43,14 @@ async def asked_where(talk: Talk) -> None:
     await talk.press("_human")
 
 
-async def asked_for_contact(talk: Talk) -> None:
+async def asked_for_agreement(talk: Talk) -> None:
     await asked_where(talk)
     await talk.press("municipality:paraugu-novads")
+
+
+async def asked_for_contact(talk: Talk) -> None:
+    await asked_for_agreement(talk)
+    await talk.press("agreement:agreed")
 
 
 async def asked_for_consent(talk: Talk) -> None:
@@ -59,7 +64,8 @@ async def with_a_plan(talk: Talk) -> None:
 
 
 POINTS = [
-    nothing_said, in_a_question, asked_where, asked_for_contact, asked_for_consent, with_a_plan,
+    nothing_said, in_a_question, asked_where, asked_for_agreement, asked_for_contact,
+    asked_for_consent, with_a_plan,
 ]  # fmt: skip
 
 

@@ -96,6 +96,7 @@ async def test_consent_pressed_twice_at_once_sends_one_request(
     planned: Talk, started: Running
 ) -> None:
     await planned.press("_human")
+    await planned.press("agreement:agreed")
     await planned.say("+44 7700 900123")
     before = await _handoffs(started)
     turns = await asyncio.gather(*(planned.press("consent:yes") for _ in range(3)))

@@ -11,6 +11,7 @@ from bot.engine.case import Slot
 from bot.engine.conditions import read_condition
 from bot.engine.facts import UNSURE
 from bot.engine.model import Amount, Book
+from bot.engine.model.base import Wording
 from bot.engine.truth import Truth
 from bot.engine.wording import Reader
 
@@ -144,3 +145,44 @@ def test_a_number_compares_with_plain_numbers_too() -> None:
     assert now.truth(read_condition({"people": [1, 2]})) is Truth.FALSE
     assert now.truth(read_condition({"people": {"at_least": 3}})) is Truth.TRUE
     assert now.truth(read_condition({"people": {"between": [1, 3]}})) is Truth.FALSE
+
+
+BANDS = {
+    "income": question(
+        type="money",
+        answers={
+            "little": {"text": "Līdz {sum.poor}", "value": {"amount": "poor"}},
+            "more": {"text": "Vairāk", "value": {"amount": "poor", "above": True}},
+        },
+    )
+}
+"""Buttons that stand for a sum of the content."""
+
+
+def banded(value: str, **fields: Any) -> Book:
+    return book(
+        roadmap(BANDS, [step("benefit")]),
+        amounts={"poor": amount(value, **fields), "wide": amount("500")},
+        messages={"sum_of_today": Wording(me="sliekšņa summai", other="sliekšņa summai")},
+    )
+
+
+@pytest.mark.parametrize("value", ["400", "450"])
+def test_a_button_that_stands_for_a_sum_changes_with_the_sum(value: str) -> None:
+    above = read_condition({"income": {"at_least": {"amount": "poor"}}})
+    little, more = (case(banded(value), about(income=one)) for one in ("little", "more"))
+
+    assert little.truth(read_condition({"income": "little"})) is Truth.TRUE
+    assert little.truth(read_condition({"income": {"below": {"amount": "wide"}}})) is Truth.TRUE
+    assert more.truth(above) is Truth.TRUE
+    assert more.truth(POOR) is Truth.FALSE
+    wording = little.roadmap.questions["income"].answers["little"].text
+    assert Reader(little).say(wording) == f"Līdz {value} €"
+
+
+def test_after_its_time_a_sum_stands_on_no_button_and_decides_nothing() -> None:
+    old = case(banded("400", until="2026-01-31"), about(income="more"))
+
+    assert old.truth(POOR) is Truth.UNKNOWN
+    wording = old.roadmap.questions["income"].answers["little"].text
+    assert Reader(old).say(wording) == "Līdz sliekšņa summai"

@@ -15,6 +15,9 @@ MESSAGES = {
     name: Wording(me=f"{name}.", other=f"{name}.")
     for name in (
         "contact_how_to_find",
+        "who_signs_child",
+        "who_signs_other",
+        "who_signs_self",
         "contact_caution",
         "button_unknown",
         "find_out_default",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,31 @@ def test_an_age_is_kept_as_days_of_birth() -> None:
         assert reading.value.years(invented.TODAY) == 78
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019. gada maijā", "2019-05-01", "2019-05-31"),
+        ("05.2019", "2019-05-01", "2019-05-31"),
+        ("8 mēneši", "2025-06-03", "2025-07-02"),
+        ("1947", "1947-01-01", "1947-12-31"),
+    ],
+)
+def test_a_birth_answers_the_question_about_age(text: str, first: str, last: str) -> None:
+    born = Days(date.fromisoformat(first), date.fromisoformat(last))
+    assert said("years", text) == Answered(born)
+
+
+def test_two_ages_in_one_message_are_left_to_be_asked() -> None:
+    told = dict(mentioned_facts(case(), "dēlam 5 gadi un meitai 9 gadi", {}))
+    assert told == {}
+
+
+def test_a_birth_told_in_passing_is_taken_and_another_day_is_not() -> None:
+    told = dict(mentioned_facts(case(), "viņa dzimusi 1947. gadā", {}))
+    assert told[Slot("years")] == Days(date(1947, 1, 1), date(1947, 12, 31))
+    assert Slot("years") not in dict(mentioned_facts(case(), "insults bija 2019. gadā", {}))
+
+
 def test_a_day_is_kept_as_it_was_remembered() -> None:
     reading = said("when", "vakar")
     assert isinstance(reading, Answered)
@@ -133,6 +159,9 @@ def test_a_day_is_kept_as_it_was_remembered() -> None:
     ("slot", "text", "code"),
     [
         ("years", "300", "age_out_of_range"),
+        ("years", "130 gadi", "age_out_of_range"),
+        ("years", "2030. gada maijā", "date_in_future"),
+        ("years", "1901. gada 3. maijā", "age_out_of_range"),
         ("count", "1000", "number_too_high"),
         ("when", "2030. gadā", "date_in_future"),
     ],

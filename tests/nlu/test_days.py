@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine.time import Days
-from nlu.days import days
+from nlu.days import birth, days
 
 TODAY = date(2026, 11, 23)
 
@@ -120,6 +120,36 @@ def test_what_names_no_day_is_none(text: str) -> None:
 
 def test_the_day_it_happened_counts_before_the_day_of_telling() -> None:
     assert days("šodien rakstu, bija pirms mēneša", TODAY) == days("pirms mēneša", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019. gada maijā", "2019-05-01", "2019-05-31"),
+        ("maijs 2019", "2019-05-01", "2019-05-31"),
+        ("dzimis 2019. gada 5. maijā", "2019-05-05", "2019-05-05"),
+        ("05.2019", "2019-05-01", "2019-05-31"),
+        ("2019-05", "2019-05-01", "2019-05-31"),
+        ("13.05.2019.", "2019-05-13", "2019-05-13"),
+        ("родился в мае 2019", "2019-05-01", "2019-05-31"),
+        ("born in May 2019", "2019-05-01", "2019-05-31"),
+        ("1947. gadā", "1947-01-01", "1947-12-31"),
+        ("8 mēneši", "2026-02-24", "2026-03-23"),
+        ("astoņi mēneši", "2026-02-24", "2026-03-23"),
+        ("gads un 3 mēneši", "2025-07-24", "2025-08-23"),
+        ("pusgads", "2026-04-24", "2026-05-23"),
+        ("pusotra gada", "2025-02-24", "2025-07-23"),
+    ],
+)
+def test_a_birth_is_read_as_the_days_it_can_have_been(text: str, first: str, last: str) -> None:
+    assert birth(text, TODAY) == Days(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "maijā", "pirms 3 mēnešiem", "7 gadi", "jau 3 mēnešus", "13.2019", "zvani 2019x"]
+)
+def test_what_tells_no_birth_is_none(text: str) -> None:
+    assert birth(text, TODAY) is None
 
 
 @given(st.text(max_size=60), st.dates(date(2000, 1, 1), date(2060, 1, 1)))

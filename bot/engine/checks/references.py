@@ -9,6 +9,7 @@ from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.spelling import closest
 from bot.engine.checks.told import Path_, all_steps
 from bot.engine.conditions import Offered, atoms
+from bot.engine.model.roadmap import SumMeant
 
 
 def unknown(
@@ -84,7 +85,9 @@ def steps_follow_known_steps(desk: Desk) -> Iterator[Problem]:
 
 @check
 def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
-    """`go_to` names a roadmap and `safety` a kind of danger."""
+    """`go_to` names a roadmap, `safety` a kind of danger, a sum meant a sum of the content."""
+    local = {name for one in desk.book.municipalities.values() for name in one.amounts}
+    amounts = {*desk.book.amounts, *local}
     for roadmap in desk.book.roadmaps.values():
         for name, question in roadmap.questions.items():
             for key, answer in question.answers.items():
@@ -92,6 +95,9 @@ def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
                 if answer.go_to:
                     at = (*path, "go_to")
                     yield from unknown(desk, "roadmaps", answer.go_to, desk.book.roadmaps, at)
+                if isinstance(answer.value, SumMeant):
+                    at = (*path, "value", "amount")
+                    yield from unknown(desk, "amounts", answer.value.amount, amounts, at)
                 kinds = desk.safety_kinds
                 if answer.safety and kinds is not None and answer.safety not in kinds:
                     yield desk.problem(

@@ -40,6 +40,7 @@ def _placeholder(desk: Desk, said: Said, inside: str) -> Iterator[Problem]:
         "municipality": _PLACES,
         "child": ("n",),
         "amount": (*desk.book.amounts, *sorted(local - set(desk.book.amounts))),
+        "sum": (*desk.book.amounts, *sorted(local - set(desk.book.amounts))),
         "phone": tuple(desk.book.phones),
     }
     if not dot and said.is_message and _CODE.match(inside):
@@ -47,7 +48,7 @@ def _placeholder(desk: Desk, said: Said, inside: str) -> Iterator[Problem]:
     if kind in known and name in known[kind]:
         return
     every = [f"{one}.{form}" for one, forms in known.items() for form in forms]
-    shelf = {"amount": "amounts", "phone": "phones"}.get(kind)
+    shelf = {"amount": "amounts", "sum": "amounts", "phone": "phones"}.get(kind)
     yield desk.problem(
         "unknown_placeholder",
         said.path,

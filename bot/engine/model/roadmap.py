@@ -19,6 +19,13 @@ DeadlineField = Annotated[
 ]
 
 
+class SumMeant(Shape):
+    """A button that stands for a sum of content/amounts, so that it changes with the sum."""
+
+    amount: Id = Field(description="Summa no content/amounts.")
+    above: bool = Field(False, description="Vai poga nozīmē vairāk par šo summu.")
+
+
 class Answer(Shape):
     """One choice under a question."""
 
@@ -30,7 +37,9 @@ class Answer(Shape):
         None, alias="from", description="Datumam: agrākā diena, «1 month ago»."
     )
     until: str | None = Field(None, description="Datumam: vēlākā diena, «today».")
-    value: float | None = Field(None, description="Skaitlim vai summai: ko nozīmē šī poga.")
+    value: float | SumMeant | None = Field(
+        None, description="Skaitlim vai summai: ko nozīmē šī poga."
+    )
 
 
 def _answer(value: Any) -> Any:
