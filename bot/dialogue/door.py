@@ -135,6 +135,8 @@ class Bot:
             return None
         state = State.model_validate(stored.state) if stored.state else State()
         world = self._world()
+        if world.sensitive(state.roadmap):
+            return self._from_the_beginning(stored, state, world)
         messages = await self._store.messages(conversation)
         answers: tuple[AnsweredQuestion, ...] = ()
         if state.roadmap in world.book.roadmaps:
@@ -148,6 +150,22 @@ class Bot:
             answers=answers,
             progress=progress_of(state, world),
             plan=plan_link(state),
+        )
+
+    def _from_the_beginning(
+        self, stored: StoredConversation, state: State, world: World
+    ) -> History:
+        """What is shown again of a conversation that must leave no trace: how it began."""
+        fresh = State(language=state.language, page=state.page)
+        begun = Speaker(fresh, world).say(welcome(fresh).acts)
+        return History(
+            conversation=stored.id,
+            language=state.language,
+            municipality=state.page,
+            said=tuple(Said(author="bot", message=one) for one in begun),
+            answers=(),
+            progress=None,
+            plan=None,
         )
 
     async def forget(self, conversation: str) -> None:

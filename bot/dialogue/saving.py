@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue.context import TurnInProgress
 from bot.dialogue.messages import PlanLink, Progress, Reply, Said, Turn
 from bot.dialogue.moves import World
+from bot.dialogue.moves.keeping import plan_facts
 from bot.dialogue.moves.person import municipality_of
 from bot.dialogue.state import State
 from bot.engine.walk import progress as engine_progress
@@ -22,6 +23,9 @@ async def save(turn: TurnInProgress, store: ConversationStore) -> None:
     person = Said(author="person", text=words)
     bot = (Said(author="bot", message=one) for one in replies)
     said = (person, *bot) if words else tuple(bot)
+    no_trace = turn.world.sensitive(state.roadmap)
+    if no_trace or turn.world.sensitive(turn.world.leads_from(state.alarm)):
+        said = ()
     await store.save_turn(
         TurnRecord(
             conversation=turn.stored.id,
@@ -37,6 +41,7 @@ async def save(turn: TurnInProgress, store: ConversationStore) -> None:
             plan=_plan_record(state, turn.world),
             handoffs=turn.move.outbox if turn.move else (),
             begins_again=turn.move is not None and turn.move.begins_again,
+            no_trace=no_trace,
         )
     )
     turn.answer = answer
@@ -71,6 +76,6 @@ def _plan_record(state: State, world: World) -> PlanRecord | None:
         roadmap=state.roadmap,
         language=state.language,
         municipality=case.municipality,
-        body={"facts": state.facts},
+        body={"facts": plan_facts(state, world)},
         made_on=world.today,
     )

@@ -18,8 +18,8 @@ from bot.engine.choices import choices, declared
 from bot.engine.facts import Value
 from bot.engine.model import Book
 from bot.engine.model.base import Wording
-from bot.engine.plan import Plan, plan_of
-from bot.engine.wording import Reader, answer_words, plain
+from bot.engine.plan import Plan, PlanStep, plan_of
+from bot.engine.wording import Reader, answer_words, capital, plain
 from bot.handoff.packet import packet_text
 
 _FIRST_STEPS = 4
@@ -191,11 +191,22 @@ class Speaker:
     def _plan(self, message: str) -> Reply:
         assert self._reader is not None
         plan = plan_of(self._reader.case)
-        first = plan.steps[:_FIRST_STEPS]
-        lines = [self.text(message), self.text("plan_next")]
-        for one in first:
-            reader = replace(self._reader, child=one.child)
-            lines.append(f"• {reader.say(one.step.do)}")
+        kept = self._state.plan_code is not None
+        lines = [self.text(message), *(self._beginning(plan) if kept else self._whole(plan))]
+        keep = () if kept else (self._button("_keep_plan", "button_keep_plan"),)
+        buttons = (
+            *keep,
+            self._button("_human", "button_human"),
+            Choice(id=CHANGE, text="Mainīt atbildi"),
+            *self._leads(plan),
+            self._button("_other", "button_other_situation"),
+        )
+        return Reply(kind="plan", text="\n".join(lines), choices=buttons)
+
+    def _beginning(self, plan: Plan) -> Iterator[str]:
+        """What to do first, and how much more stands on the plan's page."""
+        yield self.text("plan_next")
+        yield from map(self._doing, plan.steps[:_FIRST_STEPS])
         rest = plan.steps[_FIRST_STEPS:]
         counts = [
             f"{_WHEN[when]} {sum(one.when == when for one in rest)}"
@@ -203,16 +214,20 @@ class Speaker:
             if any(one.when == when for one in rest)
         ]
         if counts:
-            lines.append(self.text("plan_more", counts=", ".join(counts)))
-        if self._state.plan_code is None:
-            lines.append(self.text("sensitive_plan"))
-        buttons = (
-            self._button("_human", "button_human"),
-            Choice(id=CHANGE, text="Mainīt atbildi"),
-            *self._leads(plan),
-            self._button("_other", "button_other_situation"),
-        )
-        return Reply(kind="plan", text="\n".join(lines), choices=buttons)
+            yield self.text("plan_more", counts=", ".join(counts))
+
+    def _whole(self, plan: Plan) -> Iterator[str]:
+        """All steps: a plan that has no code has no page to read the rest on."""
+        for when, words in _WHEN.items():
+            steps = [one for one in plan.steps if one.when == when]
+            if steps:
+                yield f"{capital(words)}:"
+                yield from map(self._doing, steps)
+        yield self.text("sensitive_plan")
+
+    def _doing(self, one: PlanStep) -> str:
+        assert self._reader is not None
+        return f"• {replace(self._reader, child=one.child).say(one.step.do)}"
 
     def _leads(self, plan: Plan) -> tuple[Choice, ...]:
         """The situations that the plan's steps lead into, each once."""

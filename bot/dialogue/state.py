@@ -65,6 +65,7 @@ class State(BaseModel):
     handoff: HandoffDraft | None = None
     sent: SentHandoff | None = None
     check: str | None = Field(None, description="The safety check question that is open.")
+    alarm: str | None = Field(None, description="The kind of danger that was noticed just now.")
     offered: str | None = Field(None, description="Another roadmap that was just offered.")
     others: dict[str, dict[str, Any]] = Field(default_factory=dict)
 

@@ -159,12 +159,16 @@ class ConversationStore:
             conversation.updated_at = now
             if record.begins_again:
                 await retention.forget_past(session, record.conversation)
+            elif record.no_trace:
+                await retention.forget_said(session, record.conversation)
             _write_messages(session, record, (last_seq or 0) + 1, now)
             if record.plan is not None:
                 hashes = self._database.cipher.code_hashes(record.plan.code)
                 await _write_plan(session, record.conversation, record.plan, hashes, now)
             for handoff in record.handoffs:
                 await _write_handoff(session, record.conversation, handoff, now)
+        if record.begins_again:
+            await self._database.forget_freed()
 
     async def delete(self, conversation: str) -> None:
         """Delete a conversation and everything personal behind it; unsent mail is not sent."""

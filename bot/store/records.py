@@ -81,6 +81,8 @@ class TurnRecord:
     handoffs: tuple[HandoffRecord, ...] = field(default=())
     begins_again: bool = False
     """The person wants a fresh start: earlier lines, repeated answers and the plan go."""
+    no_trace: bool = False
+    """Nothing said may be found again: earlier lines and repeated answers go, plans stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,13 @@ async def forget(
 
 async def forget_past(session: AsyncSession, conversation: str) -> None:
     """Delete what a conversation has said and its plan; itself and sent handoffs stay."""
-    for table in (Message, AnsweredTurn, Plan):
+    await forget_said(session, conversation)
+    await session.execute(delete(Plan).where(Plan.conversation_id == conversation))
+
+
+async def forget_said(session: AsyncSession, conversation: str) -> None:
+    """Delete what a conversation has said; its plan stays."""
+    for table in (Message, AnsweredTurn):
         await session.execute(delete(table).where(table.conversation_id == conversation))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, AskSituation, ShowPlan, Tell
 from bot.dialogue.messages import CHANGE, LEAD, SAFETY_ANSWER
-from bot.dialogue.moves import opening, person, questions
+from bot.dialogue.moves import keeping, opening, person, questions
 from bot.dialogue.moves.lead import lead
 from bot.dialogue.moves.roadmap import (
     ask_again,
@@ -26,16 +26,27 @@ MEANT = 0.5
 
 def next_move(state: State, heard: Heard, world: World) -> Move:
     """Answer one message. The given state is left as it was."""
-    state = state.next_turn()
+    move = _next(state.next_turn(), heard, world)
+    keeping.forget_words(move.state, world)
+    return move
+
+
+def _next(state: State, heard: Heard, world: World) -> Move:
     if state.roadmap is not None and state.roadmap not in world.book.roadmaps:
         state.roadmap, state.asking, state.planned = None, SITUATION, False
     if heard.danger is not None:
         state.check = heard.danger if heard.asks_check else None
+        state.alarm = heard.danger.removeprefix(SAFETY_ANSWER).partition(".")[0]
         return Move(state)
     checked, state.check = state.check, None
+    alarm, state.alarm = state.alarm, None
     if checked is not None and heard.text is not None:
         # Whatever was not plainly safe has been taken for danger before this.
-        return _continue(state, world)
+        return _continue(state, world, alarm, safe=True)
+    if heard.choice is not None and heard.choice.startswith(SAFETY_ANSWER):
+        return _continue(state, world, alarm, safe=True)
+    if heard.choice == "_continue":
+        return _continue(state, world, alarm)
     if heard.choice is not None:
         return _on_choice(state, heard.choice, heard, world)
     return _on_text(state, heard, world)
@@ -47,16 +58,14 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
             return person.ask_for_person(state, world)
         case "_restart":
             return opening.restart(state)
-        case "_continue":
-            return _continue(state, world)
-        case _ if choice.startswith(SAFETY_ANSWER):
-            return _continue(state, world)
         case person.YES | person.NO | person.OTHER_CONTACT if _stage(state) == "consent":
             return person.on_consent(state, choice, world)
         case "_back" if state.handoff is not None:
             return person.leave(state, world)
         case "_plan" if state.roadmap and state.planned:
             return Move(state, (ShowPlan(),))
+        case "_keep_plan":
+            return keeping.keep_plan(state, world)
     if _stage(state) == "agreement" and choice.startswith(f"{AGREEMENT}:"):
         return person.on_agreement(state, heard, world)
     if _stage(state) == "municipality" and (
@@ -112,7 +121,8 @@ def _on_text(state: State, heard: Heard, world: World) -> Move:
         if likely is not None:
             return likely
         if meant in world.book.roadmaps and meant != state.roadmap:
-            state.remember_words(heard.text)
+            if not world.sensitive(meant):
+                state.remember_words(heard.text)
             state.offered = meant
             return Move(state, (AskSituation("other_situation", (str(meant),)),))
         return questions.not_understood(state, world)
@@ -172,6 +182,8 @@ def _small_intent(state: State, text: str, meant: str | None, world: World) -> M
             return questions.unknown(state, world)
         case "change" if state.roadmap:
             return Move(state, (Answers(),))
+        case "keep_plan" if state.roadmap:
+            return keeping.keep_plan(state, world)
         case "plan" if state.roadmap and state.planned:
             return Move(state, (ShowPlan(),))
         case "plan" if state.roadmap:
@@ -197,8 +209,15 @@ def _after_plan(state: State, heard: Heard, world: World) -> Move | None:
     return questions.correct(state, heard, world)
 
 
-def _continue(state: State, world: World) -> Move:
-    """Bring back what was open: in a request for a person too."""
+def _continue(state: State, world: World, alarm: str | None, *, safe: bool = False) -> Move:
+    """Bring back what was open: in a request for a person too.
+
+    With nothing open, go on with the roadmap for that kind of danger, if there is one; `safe`
+    says that the check question was answered so.
+    """
+    then = world.leads_from(alarm) if state.roadmap is None and state.handoff is None else None
+    if then is not None:
+        return keeping.after_danger(state, then, str(alarm), world, safe=safe)
     again: tuple[Act, ...] = person.ask_again(state, world) or where_we_are(state, world)
     return Move(state, (Tell("go_on"), *again))
 

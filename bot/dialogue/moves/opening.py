@@ -39,8 +39,9 @@ def asked_to_restart(state: State, text: str, world: World) -> Move:
 def on_story(state: State, heard: Heard, world: World) -> Move:
     """Somebody tells what happened while no question of a roadmap is open."""
     assert heard.text is not None
-    state.remember_words(heard.text)
     likely = [(name, p) for name, p in heard.ranking if name in world.book.roadmaps and p >= LIKELY]
+    if not any(world.sensitive(name) for name, _ in likely):
+        state.remember_words(heard.text)
     if likely and likely[0][1] >= SURE and likely[0][0] == heard.intent:
         return open_roadmap(state, likely[0][0], world, heard)
     state.asking = SITUATION

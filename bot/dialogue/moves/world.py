@@ -30,6 +30,18 @@ class World:
         """The day in Latvia."""
         return self.now.astimezone(RIGA).date()
 
+    def sensitive(self, roadmap: str | None) -> bool:
+        """Whether a roadmap is one that must leave no trace."""
+        found = self.book.roadmaps.get(roadmap or "")
+        return found is not None and found.sensitive
+
+    def leads_from(self, alarm: str | None) -> str | None:
+        """The roadmap that goes on where the message about a kind of danger ended."""
+        for name, roadmap in self.book.roadmaps.items():
+            if alarm in roadmap.after_safety:
+                return name
+        return None
+
     def case(self, state: State) -> Case:
         """The open roadmap read against what is known. Raises KeyError without a roadmap."""
         assert state.roadmap is not None

@@ -9,6 +9,7 @@ from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.spelling import closest
 from bot.engine.checks.told import Path_, all_steps
 from bot.engine.conditions import Offered, atoms
+from bot.engine.model import Roadmap
 from bot.engine.model.roadmap import SumMeant
 
 
@@ -83,6 +84,10 @@ def steps_follow_known_steps(desk: Desk) -> Iterator[Problem]:
                 )
 
 
+_LETTERS = 2
+"""The letters of a kind of danger: "C2"."""
+
+
 @check
 def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
     """`go_to` names a roadmap, `safety` a kind of danger, a sum meant a sum of the content."""
@@ -106,12 +111,42 @@ def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
                         about=("safety", answer.safety),
                         name=answer.safety,
                         known=sorted(kind for kind in kinds if kind.islower() and "." not in kind),
-                        suggestion=closest(answer.safety, kinds),
+                        suggestion=closest(answer.safety, [one for one in kinds if "." not in one]),
                     )
+        yield from _after_safety(desk, roadmap)
         for step in roadmap.steps:
             if step.go_to:
                 at = ("roadmaps", roadmap.id, "steps", step.id, "go_to")
                 yield from unknown(desk, "roadmaps", step.go_to, desk.book.roadmaps, at)
+
+
+def _after_safety(desk: Desk, roadmap: Roadmap) -> Iterator[Problem]:
+    """`after_safety` names kinds of danger, and answers of the roadmap's own questions."""
+    for kind, told in roadmap.after_safety.items():
+        path: Path_ = ("roadmaps", roadmap.id, "after_safety", kind)
+        kinds = desk.safety_kinds
+        if kinds is not None and kind not in kinds:
+            yield desk.problem(
+                "unknown_safety_kind",
+                path,
+                about=("safety", kind),
+                name=kind,
+                known=sorted(one for one in kinds if len(one) <= _LETTERS),
+                suggestion=closest(kind, kinds),
+            )
+        for name, value in told.items():
+            yield from unknown(desk, "facts", name, roadmap.questions, (*path, name))
+            question = roadmap.questions.get(name)
+            if question is not None and value not in question.answers:
+                yield desk.problem(
+                    "unknown_value",
+                    (*path, name),
+                    about=("facts", name),
+                    name=value,
+                    fact=name,
+                    known=tuple(question.answers),
+                    suggestion=closest(value, question.answers),
+                )
 
 
 @check

@@ -147,6 +147,10 @@ class Roadmap(Shape):
     questions: dict[Id, Question] = Field(min_length=1, description="Jautājumi pēc kārtas.")
     steps: tuple[Step, ...] = Field(min_length=1, description="Soļi.")
     sensitive: bool = Field(False, description="Bīstama tēma: bez koda un adreses, kamēr nelūdz.")
+    after_safety: dict[str, dict[Id, Id]] = Field(
+        default_factory=dict,
+        description="Pēc kuras drošības ziņas (C2) atvērt šo, ja citas nav, un kas tad jau zināms.",
+    )
 
     def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
         """Every condition of the file with its path in it."""
