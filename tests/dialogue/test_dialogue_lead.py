@@ -30,9 +30,12 @@ FACTS: dict[str, dict[str, Any]] = {
 RELATION = invented.question(
     of="cared_for", answers={one: one.capitalize() for one in ("mother", "father", "myself")}
 )
+ANOTHER = invented.question(
+    of="cared_for", answers={one: one.capitalize() for one in ("mother", "father")}
+)
 WALKS = invented.choice("yes", "no")
 PLACE = invented.WHERE
-CARED, MYSELF, CHILD, TIRED = "cared", "myself_only", "kid", "tired"
+CARED, MYSELF, CHILD, TIRED, WORRIED = "cared", "myself_only", "kid", "tired", "worried_for"
 
 
 def content() -> Book:
@@ -52,6 +55,7 @@ def content() -> Book:
         told(MYSELF, "me", {"walks": WALKS, "municipality": PLACE}, CARED),
         told(CHILD, "child", {"school_age": invented.question(type="age"), "walks": WALKS,
                               "municipality": PLACE}, CARED),
+        told(WORRIED, "cared_for", {**person, "relation": ANOTHER}, None),
         facts={**FACTS, "municipality": invented.FACTS["municipality"]},
         municipalities=(invented.municipality("north"),),
     )  # fmt: skip
@@ -110,6 +114,23 @@ def test_of_oneself_what_is_known_goes_along() -> None:
 
     assert move.state.facts["me.walks"] == "yes"
     assert not [one for one in move.acts if isinstance(one, Ask)]
+
+
+def test_a_situation_that_is_never_ones_own_takes_nothing_of_the_writer() -> None:
+    facts = {"cared_for.relation": "myself", "cared_for.walks": "yes",
+             "cared_for.municipality": "north"}  # fmt: skip
+    move = led(CARED, facts, WORRIED)
+
+    assert move.state.roadmap == WORRIED
+    assert not [name for name in move.state.facts if name.startswith("cared_for.")]
+    assert move.state.others["myself"] == facts
+
+
+def test_a_situation_that_is_never_ones_own_keeps_another_person() -> None:
+    move = led(CARED, {"cared_for.relation": "mother", "cared_for.walks": "yes"}, WORRIED)
+
+    assert move.state.facts["cared_for.relation"] == "mother"
+    assert move.state.facts["cared_for.walks"] == "yes"
 
 
 @pytest.mark.parametrize("to", ["nowhere", ""])

@@ -11,6 +11,9 @@ from bot.engine.case import Slot
 from bot.engine.walk import next_question
 from nlu.answers import mentioned_facts
 
+NOBODY_YET = ""
+"""Whose facts are taken up while it is not known whom the situation is about."""
+
 
 def open_roadmap(
     state: State,
@@ -25,6 +28,7 @@ def open_roadmap(
     state.roadmap, state.planned, state.misses = roadmap, False, 0
     state.asking, state.order, state.changing = None, [], False
     known: list[Slot] = []
+    _never_about_myself(state, world)
     if heard is not None and heard.text:
         _other_person(state, heard, world)
         case = world.case(state)
@@ -95,6 +99,15 @@ def _other_person(state: State, heard: Heard, world: World) -> None:
         return
     key = world.case(state).key(Slot(world.book.people.fact))
     put_aside(state, key, state.facts[key], told)
+
+
+def _never_about_myself(state: State, world: World) -> None:
+    """Put oneself aside where the situation is always about somebody else."""
+    people, case = world.book.people, world.case(state)
+    key, myself = case.key(Slot(people.fact)), people.myself
+    asks = people.fact in case.roadmap.questions
+    if asks and state.facts.get(key) == myself and not case.roadmap.offers(people.fact, myself):
+        put_aside(state, key, myself, NOBODY_YET)
 
 
 def put_aside(state: State, key: str, before: Any, told: str) -> None:

@@ -65,7 +65,8 @@ def nobody_reads_of_themselves_as_of_another(desk: Desk) -> Iterator[Problem]:
     mixed = {
         name
         for name, one in desk.book.roadmaps.items()
-        if one.about == "me" or (one.about == "cared_for" and people.fact in one.questions)
+        if one.about == "me"
+        or (one.about == "cared_for" and one.offers(people.fact, people.myself))
     }
     for said in desk.said:
         shared = said.path[0] == "services" or "services" in said.path[:3]

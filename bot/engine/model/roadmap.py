@@ -152,6 +152,11 @@ class Roadmap(Shape):
         description="Pēc kuras drošības ziņas (C2) atvērt šo, ja citas nav, un kas tad jau zināms.",
     )
 
+    def offers(self, fact: str, answer: str) -> bool:
+        """Whether it asks for a fact and that may be the answer; without buttons any may be."""
+        question = self.questions.get(fact)
+        return question is not None and (not question.answers or answer in question.answers)
+
     def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
         """Every condition of the file with its path in it."""
         for name, question in self.questions.items():
