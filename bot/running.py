@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from bot.dialogue.rasa.setup import prepare
 from bot.dialogue.texts import MESSAGE_IDS
 from bot.engine.model import Book
 from bot.handoff.delivery import Mailer
+from bot.keeper import Keeper, signature_of
 from bot.safety import SafetyRules
 from bot.settings import Settings
 from bot.store import ConversationStore, Database, open_database, utc_now
@@ -42,6 +44,7 @@ class Running:
     database: Database
     store: ConversationStore
     mailer: Mailer
+    keeper: Keeper
 
 
 def read_content(root: Path = ROOT, *, today: date | None = None) -> tuple[Book, SafetyRules]:
@@ -60,12 +63,15 @@ async def running(
     root: Path = ROOT,
     now: Callable[[], datetime] = utc_now,
     say: Callable[[str], None] = lambda _: None,
+    watch: bool = False,
 ) -> AsyncIterator[Running]:
     """Start everything, hand it over, and stop it in order.
 
-    `say` is told what takes long. Raises ContentError and StoreError with what to do. A model
+    `say` is told what takes long. With `watch`, edits of the content are taken over while it
+    runs. Raises ContentError and StoreError with what to do. A model
     that cannot be made does not stop the start: safety messages need none.
     """
+    seen = signature_of(root)
     book, rules = read_content(root, today=now().astimezone(ZoneInfo("Europe/Riga")).date())
     database = await open_database(settings)
     try:
@@ -76,15 +82,22 @@ async def running(
             book, rules, store, locks=_locks(), processor=processor, now=now,
             on_handoff=mailer.wake,
         )  # fmt: skip
+        keeper = Keeper(
+            bot, root, seen, now=now, say=say, learn=partial(learn, settings, store)
+        )  # fmt: skip
         stop = asyncio.Event()
         tasks = [
             asyncio.create_task(mailer.run(stop)),
             asyncio.create_task(_forget_expired(store, now, stop)),
         ]
+        watching = asyncio.create_task(keeper.run(stop)) if watch else None
         try:
-            yield Running(bot, database, store, mailer)
+            yield Running(bot, database, store, mailer, keeper)
         finally:
             stop.set()
+            if watching is not None:
+                watching.cancel()  # it may be waiting for a model
+                tasks.append(watching)
             await asyncio.gather(*tasks, return_exceptions=True)
     finally:
         await database.close()
@@ -118,6 +131,16 @@ def load_model(
 
     say("Ielādēju sarunas modeli …")
     return model.load(path, store)
+
+
+async def learn(settings: Settings, store: ConversationStore, book: Book) -> Any:
+    """A Rasa processor for new content, made beside the one that serves. Raises ModelError."""
+    from bot.dialogue.rasa import model
+    from bot.dialogue.rasa.learn import learn_apart
+    from bot.dialogue.training_lines import TrainingLines
+
+    path = await learn_apart(TrainingLines.of(book), settings.data_dir / "models")
+    return await asyncio.to_thread(model.load, path, store)
 
 
 def _processor(

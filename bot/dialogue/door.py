@@ -6,7 +6,9 @@ import asyncio
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -55,12 +57,24 @@ _LOCK_LOOKS = 0.01
 LANGUAGES = frozenset({"lv", "ru", "en", "uk"})
 
 
+@dataclass(frozen=True)
+class InForce:
+    """The content, the safety rules and the model that go together: a turn sees one of them.
+
+    `processor` is Rasa's message processor, or None while no model is loaded: then safety
+    messages are still given at once and everything else gets a kind sentence.
+    """
+
+    book: Book
+    rules: SafetyRules
+    processor: Any | None = None
+
+
 class Bot:
     """Answers messages with the content in force, through Rasa, and saves before answering.
 
-    `processor` is Rasa's message processor, or None while no model is loaded: then safety
-    messages are still given at once and everything else gets a kind sentence. `locks` is Rasa's
-    lock store, held here rather than in Rasa's agent so that it guards both cases.
+    Setting `in_force` changes everything at once for the turns that begin after it. `locks` is
+    Rasa's lock store, held here rather than in Rasa's agent so that it guards every case.
     """
 
     def __init__(
@@ -73,9 +87,7 @@ class Bot:
         now: Callable[[], datetime] = utc_now,
         on_handoff: Callable[[], None] = lambda: None,
     ) -> None:
-        self.book = book
-        self.rules = rules
-        self.processor = processor
+        self.in_force = InForce(book, rules, processor)
         self._store = store
         self._now = now
         self._on_handoff = on_handoff
@@ -84,22 +96,33 @@ class Bot:
     @property
     def ready(self) -> bool:
         """Whether a model is loaded."""
-        return self.processor is not None
+        return self.in_force.processor is not None
+
+    @property
+    def book(self) -> Book:
+        """The content in force."""
+        return self.in_force.book
+
+    @property
+    def rules(self) -> SafetyRules:
+        """The safety rules in force."""
+        return self.in_force.rules
 
     async def start(
         self, *, channel: str, language: str | None = None, municipality: str | None = None
     ) -> Started:
         """Open a conversation; an unknown language or municipality falls back, never fails."""
+        now = self.in_force
         spoken = language if language in LANGUAGES else DEFAULT_LANGUAGE
-        page = municipality if municipality in self.book.municipalities else None
+        page = municipality if municipality in now.book.municipalities else None
         created = await self._store.create(channel, str(spoken), page)
         stored = await self._read(created.id)
-        turn = self._turn(Incoming(channel=channel, conversation=created.id), stored)
+        turn = self._turn(Incoming(channel=channel, conversation=created.id), stored, now)
         state = State(language=str(spoken), page=page)
         turn.move = welcome(state)
         speaker = Speaker(state, turn.world)
         turn.replies.extend(speaker.say(turn.move.acts))
-        if spoken != DEFAULT_LANGUAGE and spoken not in self.book.translations:
+        if spoken != DEFAULT_LANGUAGE and spoken not in now.book.translations:
             turn.replies.insert(0, Reply(kind="info", text=speaker.text("untranslated")))
         await save(turn, self._store)
         return Started(conversation=created.id, token=created.token, messages=tuple(turn.replies))
@@ -115,7 +138,7 @@ class Bot:
         answer to it is given even when all of those fail.
         """
         incoming, masked = _clean(incoming)
-        danger = notice(incoming, self.rules, self.book)
+        danger = notice(incoming, self.in_force.rules, self.in_force.book)
         answering = self._answer_in_order(incoming, danger, masked)
         try:
             if danger is not None and danger.interrupts:
@@ -134,7 +157,7 @@ class Bot:
         if stored is None:
             return None
         state = State.model_validate(stored.state) if stored.state else State()
-        world = self._world()
+        world = self._world(self.in_force.book)
         if world.sensitive(state.roadmap):
             return self._from_the_beginning(stored, state, world)
         messages = await self._store.messages(conversation)
@@ -198,21 +221,22 @@ class Bot:
             if before is not None:
                 return Turn.model_validate(before)
         stored = await self._read(incoming.conversation)
-        turn = self._turn(incoming, stored)
+        now = self.in_force
+        turn = self._turn(incoming, stored, now)
         if masked:
-            text = plain(self.book, "personal_code_masked", turn.state.language)
+            text = plain(now.book, "personal_code_masked", turn.state.language)
             turn.replies.append(Reply(kind="info", text=text))
         if turn.state.check and incoming.text and not (danger and danger.interrupts):
             # Danger that follows from the answer to the check question outweighs a mild one.
-            said = after_check(turn.state.check, incoming.text, self.rules, self.book)
+            said = after_check(turn.state.check, incoming.text, now.rules, now.book)
             danger = said or danger
         if danger is not None:
             turn.notice(danger)
-        if self.processor is None:
+        if now.processor is None:
             return await self._without_model(turn)
         token = CURRENT.set(turn)
         try:
-            await _handle(self.processor, incoming, turn.danger is not None)
+            await _handle(now.processor, incoming, turn.danger is not None)
         finally:
             CURRENT.reset(token)
         assert turn.answer is not None
@@ -223,8 +247,10 @@ class Bot:
     async def _without_model(self, turn: TurnInProgress) -> Turn:
         """Keep what was said, and give the safety message or a kind sentence."""
         if not turn.first:
-            text = plain(self.book, "model_not_loaded", turn.state.language)
-            turn.replies.append(Reply(kind="info", text=text, phones=self._emergency()))
+            book = turn.world.book
+            text = plain(book, "model_not_loaded", turn.state.language)
+            phones = (book.phones["emergency"].number,)
+            turn.replies.append(Reply(kind="info", text=text, phones=phones))
         turn.move = Move(turn.state)
         await save(turn, self._store)
         assert turn.answer is not None
@@ -236,17 +262,12 @@ class Bot:
         text = plain(self.book, message, DEFAULT_LANGUAGE)
         return Turn(messages=(Reply(kind="info", text=text),))
 
-    def _emergency(self) -> tuple[str, ...]:
-        return (self.book.phones["emergency"].number,)
+    def _turn(self, incoming: Incoming, stored: StoredConversation, now: InForce) -> TurnInProgress:
+        alarm = partial(answered_in_danger, rules=now.rules, book=now.book)
+        return TurnInProgress(incoming, self._world(now.book), stored, alarm)
 
-    def _turn(self, incoming: Incoming, stored: StoredConversation) -> TurnInProgress:
-        return TurnInProgress(incoming, self._world(), stored, self._alarm)
-
-    def _alarm(self, name: str) -> Danger | None:
-        return answered_in_danger(name, self.rules, self.book)
-
-    def _world(self) -> World:
-        return World(self.book, self._now(), new_code, lambda: secrets.token_hex(16))
+    def _world(self, book: Book) -> World:
+        return World(book, self._now(), new_code, lambda: secrets.token_hex(16))
 
     async def _read(self, conversation: str) -> StoredConversation:
         stored = await self._store.read(conversation)
@@ -257,10 +278,11 @@ class Bot:
     async def _plan(self, code: str) -> tuple[Plan, str, str] | None:
         written = normal_code(code)
         stored = await self._store.plan(written) if written else None
-        if stored is None or stored.roadmap not in self.book.roadmaps:
+        book = self.in_force.book
+        if stored is None or stored.roadmap not in book.roadmaps:
             return None
         facts = Facts.from_json(stored.body["facts"])
-        case = Case(self.book, stored.roadmap, facts, self._world().today)
+        case = Case(book, stored.roadmap, facts, self._world(book).today)
         return plan_of(case), stored.code, stored.language
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.engine.model import Book, Roadmap
@@ -41,16 +42,37 @@ class TrainingLines:
         small = tuple(name for name, one in book.intents.items() if one.reply is not None)
         return TrainingLines(intents, _phrases(book), small)
 
+    def to_json(self) -> str:
+        """The lines as one text, for another process."""
+        return json.dumps([self.intents, self.phrases, self.small_talk], ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> TrainingLines:
+        """The lines that `to_json` wrote."""
+        intents, phrases, small = json.loads(text)
+        return TrainingLines(
+            {name: tuple(lines) for name, lines in intents.items()},
+            {name: tuple(lines) for name, lines in phrases.items()},
+            tuple(small),
+        )
+
     def fingerprint(self) -> str:
         """A short name for these lines and the code that reads them."""
-        lines = json.dumps([self.intents, self.phrases, self.small_talk], ensure_ascii=False)
-        digest = hashlib.sha256(lines.encode())
-        for place in _CODE:
-            path = _ROOT / place
-            for file in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
-                if file.suffix in (".py", ".yml"):
-                    digest.update(file.read_bytes())
+        digest = hashlib.sha256(self.to_json().encode())
+        digest.update(_code_digest())
         return digest.hexdigest()[:16]
+
+
+@cache
+def _code_digest() -> bytes:
+    """The code as it was when it was loaded: an update on disk must not name what it trains."""
+    digest = hashlib.sha256()
+    for place in _CODE:
+        path = _ROOT / place
+        for file in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
+            if file.suffix in (".py", ".yml"):
+                digest.update(file.read_bytes())
+    return digest.digest()
 
 
 def _phrases(book: Book) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from bot.dialogue.messages import Door
 from bot.engine.model import Book
+from bot.keeper import ContentState
 from connectors.web import api, desk, health, leaflets, pages, plans
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
@@ -41,12 +42,14 @@ def create_app(
     rates: Rates | None = None,
     book: Callable[[], Book] | None = None,
     today: Callable[[], date] = riga_today,
+    content: Callable[[], ContentState] | None = None,
 ) -> FastAPI:
     """The web channel in front of a door.
 
     `public_url` is the address residents type, printed on the plan; `ready` says whether the
     language model is loaded; `rates` replaces the limits per client address.
-    `book` gives the content in force; leaflets and the desk are there only with it.
+    `book` gives the content in force; leaflets and the desk are there only with it. `content`
+    tells how that content stands to its files, for `/healthz`.
     """
     app = FastAPI(
         title="Ceļabiedrs",
@@ -64,6 +67,7 @@ def create_app(
     app.state.guard = Guard(rates or Rates())
     app.state.book = book
     app.state.today = today
+    app.state.content = content
 
     app.include_router(api.router)
     app.include_router(plans.router)

@@ -22,12 +22,13 @@ class PortTaken(Exception):
 async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], None]) -> None:
     """Serve until stopped. Raises PortTaken, ContentError and StoreError with what to do."""
     listener = _listen(settings.host, settings.port)
-    async with running(settings, root=root, say=say) as started:
+    async with running(settings, root=root, say=say, watch=True) as started:
         app = create_app(
             started.bot,
             public_url=settings.address,
             ready=lambda: started.bot.ready,
             book=lambda: started.bot.book,
+            content=lambda: started.keeper.state,
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)

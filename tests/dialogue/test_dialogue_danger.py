@@ -245,7 +245,7 @@ async def test_with_a_broken_database_danger_is_still_answered(
     without_model: tuple[Bot, Any], started: Running
 ) -> None:
     bot, database = without_model
-    bot.processor = started.bot.processor
+    bot.in_force = started.bot.in_force
     talk = await Talk.begin(bot)
     async with database.engine.begin() as connection:
         await connection.exec_driver_sql("DROP TABLE conversation")

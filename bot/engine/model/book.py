@@ -90,6 +90,11 @@ def _local(book: Book, municipality: str | None) -> Book:
     )
 
 
+def forget_local_books() -> None:
+    """Let go of what was made from books that are no longer in force."""
+    _local.cache_clear()
+
+
 def _with_overlay(roadmap: Roadmap, here: Municipality) -> Roadmap:
     extra = {one.id: one for one in here.steps if one.roadmap == roadmap.id}
     hidden = {
