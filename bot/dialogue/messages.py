@@ -13,6 +13,7 @@ LONGEST = 4000
 """Characters of a message that are read; nobody tells more in one breath."""
 # What else a choice's id may be stands in docs/api.md.
 CHANGE = "_change:"
+CHILD = "_child:"
 LEAD = "_lead:"
 SAFETY_ANSWER = "_safety:"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bot.dialogue.moves.children import other_cases
 from bot.dialogue.moves.world import World
 from bot.dialogue.needs import needs_summary
+from bot.dialogue.plan_view import child_words
 from bot.dialogue.state import State
-from bot.engine.case import MUNICIPALITY
+from bot.engine.case import MUNICIPALITY, Case
 from bot.engine.plan import plan_of
 from bot.engine.wording import Reader
-from bot.handoff.packet import Packet, PacketAnswer, PacketStep
+from bot.handoff.packet import Packet, PacketAnswer, PacketPerson, PacketStep
 
 
 def packet_of(state: State, world: World) -> Packet:
@@ -51,13 +53,21 @@ def packet_of(state: State, world: World) -> Packet:
         municipality_name=world.book.municipalities[case.municipality].name,
         situation=case.roadmap.title,
         language=state.language,
-        answers=tuple(
-            PacketAnswer(question=need.asked, answer=need.answer, topic=group.topic)
-            for group in needs_summary(case)
-            for need in group.needs
+        answers=_answers(case),
+        others=tuple(
+            PacketPerson(who=child_words(one), answers=_answers(one))
+            for one in other_cases(state, world)
         ),
         steps=tuple(steps),
         said=tuple(state.words),
         contact=contact,
         agreement=agreement,
+    )
+
+
+def _answers(case: Case) -> tuple[PacketAnswer, ...]:
+    return tuple(
+        PacketAnswer(question=need.asked, answer=need.answer, topic=group.topic)
+        for group in needs_summary(case)
+        for need in group.needs
     )

@@ -21,7 +21,9 @@ from bot.dialogue.messages import (
 )
 from bot.engine import plan as engine
 from bot.engine.case import Case, Slot
+from bot.engine.choices import declared
 from bot.engine.directory import Match
+from bot.engine.facts import Unsure
 from bot.engine.freshness import (
     checked_long_ago,
     contact_checked,
@@ -74,6 +76,17 @@ def answers_given(case: Case, reader: Reader) -> tuple[AnsweredQuestion, ...]:
             asked = reader.say(question.ask)
             given.append(AnsweredQuestion(question=str(slot), asked=asked, answer=words))
     return tuple(given)
+
+
+def child_words(case: Case) -> str:
+    """Which child a case is about: "dēls, 9 gadi"."""
+    reader = Reader(case)
+    age = next((slot for slot in case.slots() if declared(case, slot).type == "age"), None)
+    value = case.value(age) if age is not None else None
+    named = reader.person().nom if reader.relation() else reader.message("a_child")
+    if age is None or value is None or isinstance(value, Unsure):
+        return named
+    return f"{named}, {answer_words(reader, age, value)}"
 
 
 def contact_view(here: Municipality | None, reader: Reader) -> ContactView:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.dialogue import acts
-from bot.dialogue.messages import CHANGE, LEAD, Choice, Reply
-from bot.dialogue.moves import person
+from bot.dialogue.messages import CHANGE, CHILD, LEAD, Choice, Reply
+from bot.dialogue.moves import children, person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
-from bot.dialogue.plan_view import answers_given, contact_view
+from bot.dialogue.plan_view import answers_given, child_words, contact_view
 from bot.dialogue.state import AGREEMENT, CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
 from bot.engine.case import Slot
 from bot.engine.choices import choices, declared
@@ -198,6 +198,7 @@ class Speaker:
             *keep,
             self._button("_human", "button_human"),
             Choice(id=CHANGE, text="Mainīt atbildi"),
+            *self._children(),
             *self._leads(plan),
             self._button("_other", "button_other_situation"),
         )
@@ -228,6 +229,21 @@ class Speaker:
     def _doing(self, one: PlanStep) -> str:
         assert self._reader is not None
         return f"• {replace(self._reader, child=one.child).say(one.step.do)}"
+
+    def _children(self) -> tuple[Choice, ...]:
+        """A plan for another child, and the way back to those already spoken of."""
+        if self._reader is None or self._reader.case.roadmap.about != "child":
+            return ()
+        others = children.other_cases(self._state, self._world)
+        return (
+            *(
+                Choice(
+                    id=f"{CHILD}{at}", text=self.text("button_that_child", child=child_words(one))
+                )
+                for at, one in enumerate(others)
+            ),
+            self._button(f"{CHILD}{children.NEW}", "button_next_child"),
+        )
 
     def _leads(self, plan: Plan) -> tuple[Choice, ...]:
         """The situations that the plan's steps lead into, each once."""

@@ -45,6 +45,15 @@ class SentHandoff(BaseModel):
     promised_by: str | None
 
 
+class OtherChild(BaseModel):
+    """A child already spoken of: what is known of them alone, and the code of their plan."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    facts: dict[str, Any]
+    plan_code: str | None = None
+
+
 class State(BaseModel):
     """One conversation between two turns. Facts are kept per person, shared by all roadmaps."""
 
@@ -68,6 +77,7 @@ class State(BaseModel):
     alarm: str | None = Field(None, description="The kind of danger that was noticed just now.")
     offered: str | None = Field(None, description="Another roadmap that was just offered.")
     others: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    other_children: list[OtherChild] = Field(default_factory=list)
 
     def known(self) -> Facts:
         """The facts as the engine reads them."""

@@ -141,6 +141,12 @@ class Case:
             return (0,)
         return (child,) if child else self.children
 
+    def of_child(self, slot: Slot) -> bool:
+        """Whether a fact of a roadmap about a child is the child's own, not the whole family's."""
+        declared = self.national.facts.get(slot.name)
+        own = declared is not None and declared.of == "child"
+        return own or slot.name == self.national.people.fact
+
     # -- conditions ----------------------------------------------------------------------
 
     def asked_if(self, slot: Slot) -> Truth:

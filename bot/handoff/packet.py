@@ -56,6 +56,13 @@ class PacketAnswer(_Part):
     topic: Topic = "other"
 
 
+class PacketPerson(_Part):
+    """Another child of the same family: who, and what was answered."""
+
+    who: str
+    answers: tuple[PacketAnswer, ...]
+
+
 class PacketStep(_Part):
     """A step of the person's plan."""
 
@@ -77,6 +84,7 @@ class Packet(_Part):
     contact: Contact | None = None
     best_time: str | None = None
     agreement: Agreement | None = None
+    others: tuple[PacketPerson, ...] = ()
 
     def stored(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """The packet without its contact, and the contact: two columns, wiped together."""
@@ -98,7 +106,10 @@ def packet_text(packet: Packet) -> str:
     if packet.said:
         blocks.append(["Cilvēka vārdi:", *(f"„{words}”" for words in map(_one_line, packet.said))])
     if packet.answers:
-        blocks.append(["Vajadzību kopsavilkums (tā atbildēja ģimene):", *_needs(packet)])
+        blocks.append(["Vajadzību kopsavilkums (tā atbildēja ģimene):", *_needs(packet.answers)])
+    blocks += [
+        [f"Vēl viens bērns ({_one_line(one.who)}):", *_needs(one.answers)] for one in packet.others
+    ]
     if packet.steps:
         blocks.append(["Ceļakarte, ko cilvēks saņēma:", *_steps(packet)])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
@@ -121,10 +132,10 @@ def _heading(packet: Packet) -> list[str]:
     return lines
 
 
-def _needs(packet: Packet) -> list[str]:
+def _needs(answers: tuple[PacketAnswer, ...]) -> list[str]:
     lines: list[str] = []
     for topic, name in TOPIC_NAMES.items():
-        here = [one for one in packet.answers if one.topic == topic]
+        here = [one for one in answers if one.topic == topic]
         if here:
             lines.append(f"{name}:")
             lines += [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, AskSituation, ShowPlan, Tell
-from bot.dialogue.messages import CHANGE, LEAD, SAFETY_ANSWER
-from bot.dialogue.moves import keeping, opening, person, questions
+from bot.dialogue.messages import CHANGE, CHILD, LEAD, SAFETY_ANSWER
+from bot.dialogue.moves import children, keeping, opening, person, questions
 from bot.dialogue.moves.lead import lead
 from bot.dialogue.moves.roadmap import (
     ask_again,
@@ -75,6 +75,8 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
     state.handoff = None
     if choice.startswith(CHANGE):
         return questions.change(state, choice.removeprefix(CHANGE), world)
+    if choice.startswith(CHILD):
+        return children.turn_to(state, choice.removeprefix(CHILD), world)
     if choice.startswith(LEAD):
         return lead(state, choice.removeprefix(LEAD), world)
     match choice:

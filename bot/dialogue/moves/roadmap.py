@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.dialogue.acts import Act, Ask, AskSituation, Intro, PlayBack, ShowPlan
+from bot.dialogue.acts import Act, Ask, AskSituation, Intro, PlayBack, ShowPlan, Tell
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
 from bot.engine.case import Slot
 from bot.engine.walk import next_question
 from nlu.answers import mentioned_facts
+from nlu.children import several
 
 NOBODY_YET = ""
 """Whose facts are taken up while it is not known whom the situation is about."""
@@ -33,7 +34,13 @@ def open_roadmap(
         _other_person(state, heard, world)
         case = world.case(state)
         facts = state.known()
+        relations = heard.mentioned.get(world.book.people.fact, ())
+        many = case.roadmap.about == "child" and several(heard.text, relations)
+        if many:
+            acts = (*acts, Tell("several_children"))
         for slot, value in mentioned_facts(case, heard.text, heard.mentioned):
+            if many and case.of_child(slot):
+                continue  # of which child it was said is not known
             facts = facts.with_value(case.key(slot), value)
             known.append(slot)
         state.know(facts)
