@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from nlu.canonical import canonical
 from nlu.numbers import word_number
 
-_CHILDREN = ("bern", "deti", "detei", "detjam", "detmi", "child", "kid")
+_CHILDREN = tuple(map(canonical, ("bērn", "дети", "детей", "детям", "детьми", "child", "kid")))
 _TWINS = ("dvini", "dvinu", "dvinem", "dvinas", "bliznec", "twin")
 _GROUPS = frozenset(
     map(canonical, "abi abiem abus обоим оба двое двоих трое троих четверо both two three".split())
