@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from bot.settings import Settings
-from connectors import upkeep
+from connectors import commands_exchange, upkeep
 from connectors.common import ROOT, AsJson, Root
 from connectors.common import stop as _stop
 from connectors.common import today as _today
@@ -219,6 +219,7 @@ def handoffs(
 
 
 app.command()(upkeep.stale)
+commands_exchange.add_to(app)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from bot.dialogue.messages import Door
 from bot.engine.model import Book
 from bot.keeper import ContentState
-from connectors.web import api, desk, health, leaflets, pages, plans
+from connectors.web import api, desk, directory, health, leaflets, pages, plans
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
 from connectors.web.rendering import mount_static
@@ -48,8 +48,8 @@ def create_app(
 
     `public_url` is the address residents type, printed on the plan; `ready` says whether the
     language model is loaded; `rates` replaces the limits per client address.
-    `book` gives the content in force; leaflets and the desk are there only with it. `content`
-    tells how that content stands to its files, for `/healthz`.
+    `book` gives the content in force; leaflets, the desk and the open data are there only with
+    it. `content` tells how that content stands to its files, for `/healthz`.
     """
     app = FastAPI(
         title="Ceļabiedrs",
@@ -76,6 +76,7 @@ def create_app(
     if book is not None:
         app.include_router(leaflets.router)
         app.include_router(desk.router)
+        app.include_router(directory.router)
     mount_static(app)
     answer_with_problems(app)
 

@@ -13,6 +13,7 @@ from bot.engine.model import Book
 from connectors.web.pages import WHEN
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
+from connectors.web.structured import how_to, shelf
 
 NO_ROADMAP = "Tādas lapas vēl nav. Izvēlies no saraksta."
 
@@ -30,7 +31,9 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/lapas")
 async def leaflets(request: Request, book: BookDep) -> Response:
     """All leaflets there are."""
-    return page(request, "leaflets.html", {"roadmaps": book.roadmaps.values()})
+    listed = list(book.roadmaps.values())
+    structured = shelf(listed, request.app.state.public_url)
+    return page(request, "leaflets.html", {"roadmaps": listed, "structured": structured})
 
 
 @router.get("/lapa/{roadmap}")
@@ -44,8 +47,10 @@ async def one_leaflet(
     if roadmap not in book.roadmaps:
         raise Refusal(404, NO_ROADMAP)
     here = novads if novads in book.municipalities else None
+    shown = leaflet(book, roadmap, here, request.app.state.today())
     context = {
-        "leaflet": leaflet(book, roadmap, here, request.app.state.today()),
+        "leaflet": shown,
+        "structured": how_to(shown, request.app.state.public_url),
         "names": WHEN,
         "places": places(book),
         "address": request.app.state.public_url,

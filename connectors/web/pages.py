@@ -15,6 +15,7 @@ from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
+from connectors.web.structured import website
 
 WHEN = {"today": "Šodien", "this_week": "Šonedēļ", "this_month": "Šomēnes", "later": "Vēlāk"}
 NO_APPLICATION = "Šāda iesnieguma šajā ceļakartē nav. Atver ceļakarti un izvēlies no tās."
@@ -25,7 +26,8 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/")
 async def chat(request: Request) -> Response:
     """The conversation; its content comes through the API."""
-    return page(request, "chat.html", {})
+    about = website(request.app.state.public_url)
+    return page(request, "chat.html", {"structured": about})
 
 
 @router.get("/celakarte")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -63,6 +64,13 @@ def web(address: str) -> str:
     return address if "://" in address else f"https://{address}"
 
 
+def linked_data(data: Any) -> Markup:
+    """Data for search engines, as it may stand inside a `<script>` that is never run."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # No tag can begin or end inside it.
+    return Markup(text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026"))
+
+
 def source_in_words(written: str | None) -> str:
     """A source's date as it stands in the content: an ISO date becomes words."""
     try:
@@ -78,6 +86,7 @@ templates.env.lstrip_blocks = True
 templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
+    "linked_data": linked_data,
     "paragraphs": paragraphs,
     "short_date": short_date,
     "source_in_words": source_in_words,

@@ -132,3 +132,15 @@ def test_a_wrong_answer_is_named_with_a_way_to_it(page: Page) -> None:
     assert page.url.endswith("#q-happened_on")
     assert field.get_attribute("aria-invalid") == "true"
     expect(field).to_have_value("kaut kad")
+
+
+def test_data_for_search_engines_breaks_no_rule_of_the_page(page: Page) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    for address in ("/", "/lapas", "/lapa/stroke?novads=riga"):
+        answer = page.goto(address, wait_until="networkidle")
+        assert answer is not None
+        assert "unsafe-inline" not in answer.headers["content-security-policy"]
+        block = page.locator("script[type='application/ld+json']")
+        assert "schema.org" in (block.text_content() or "")
+    assert told == []
