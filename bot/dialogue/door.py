@@ -283,7 +283,7 @@ class Bot:
             return None
         facts = Facts.from_json(stored.body["facts"])
         case = Case(book, stored.roadmap, facts, self._world(book).today)
-        return plan_of(case), stored.code, stored.language
+        return plan_of(case, self._now()), stored.code, stored.language
 
 
 def _clean(incoming: Incoming) -> tuple[Incoming, bool]:

@@ -150,7 +150,11 @@ class ServiceView(Data):
 
 
 class ProviderView(Data):
-    """Who provides it here. `open_now` is None where the hours are not known."""
+    """Who provides it here. `open_now` is None where the hours are not known.
+
+    `distance` is as the crow flies from the town that the person named, in words; `notes` say for
+    whom it is, in which languages, how one gets in and how long people wait, where that is known.
+    """
 
     name: str
     phone: str | None
@@ -158,6 +162,9 @@ class ProviderView(Data):
     hours: str | None
     website: str | None = None
     sample: bool = False
+    open_now: bool | None = None
+    distance: str | None = None
+    notes: tuple[str, ...] = ()
     checked: date | None = None
 
 
@@ -220,6 +227,7 @@ class ContactView(Data):
     how_to_find: str
     caution: str | None
     sample: bool = False
+    open_now: bool | None = None
     checked: date | None = None
 
 

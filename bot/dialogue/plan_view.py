@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -14,15 +14,14 @@ from bot.dialogue.messages import (
     HowTo,
     LeftOut,
     PlanView,
-    ProviderView,
     ServiceView,
     SituationLink,
     StepView,
 )
+from bot.dialogue.provider_view import provider_view
 from bot.engine import plan as engine
 from bot.engine.case import Case, Slot
 from bot.engine.choices import declared
-from bot.engine.directory import Match
 from bot.engine.facts import Unsure
 from bot.engine.freshness import (
     checked_long_ago,
@@ -33,6 +32,7 @@ from bot.engine.freshness import (
 from bot.engine.hours import in_words
 from bot.engine.model import Municipality, Service, Step
 from bot.engine.model.base import TELLABLE, Source
+from bot.engine.opening import is_open, latvian_holidays
 from bot.engine.plan import Plan, PlanStep
 from bot.engine.truth import Truth
 from bot.engine.walk import answered_slots
@@ -53,7 +53,7 @@ def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
         made_on=plan.case.today,
         steps=tuple(_step(one, plan, language) for one in plan.steps),
         left_out=tuple(_left_out(one, reader) for one in plan.left_out),
-        contact=contact_view(here, reader),
+        contact=contact_view(here, reader, plan.now),
         answers=answers_given(plan.case, reader),
         who_signs=reader.message(_who_signs(reader)),
     )
@@ -89,8 +89,13 @@ def child_words(case: Case) -> str:
     return f"{named}, {answer_words(reader, age, value)}"
 
 
-def contact_view(here: Municipality | None, reader: Reader) -> ContactView:
-    """The social service of a municipality; without a verified number, how to find it."""
+def contact_view(
+    here: Municipality | None, reader: Reader, now: datetime | None = None
+) -> ContactView:
+    """The social service of a municipality; without a verified number, how to find it.
+
+    Whether it is open is said where the moment `now` is given.
+    """
     how = reader.message("contact_how_to_find")
     if here is None:
         return ContactView(
@@ -113,6 +118,7 @@ def contact_view(here: Municipality | None, reader: Reader) -> ContactView:
             _old(checked, reader),
         ),
         sample=here.sample,
+        open_now=is_open(service.hours, now, latvian_holidays()) if told and now else None,
         checked=checked,
     )
 
@@ -192,7 +198,7 @@ def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
         deadline=one.deadline,
         deadline_text=_deadline_text(one, plan, reader),
         service=service_view(one.service, reader, offered=one.offered) if one.service else None,
-        providers=tuple(map(_provider, one.providers)),
+        providers=tuple(provider_view(who, reader) for who in one.providers),
         phone=phone.number if phone else None,
         source=source.title if source else None,
         source_date=source.written if source else None,
@@ -285,20 +291,6 @@ def _deadline_text(one: PlanStep, plan: Plan, reader: Reader) -> str | None:
     if one.deadline < plan.case.today:
         return reader.message("step_overdue", day=day)
     return f"{words} ({day})" if words else day
-
-
-def _provider(one: Match) -> ProviderView:
-    organization, place = one.organization, one.location
-    told = organization.confidence in TELLABLE
-    return ProviderView(
-        name=organization.name,
-        phone=one.phones[0].number if one.phones else None,
-        address=place.address if told and place else None,
-        hours=in_words(one.hours) if told and one.hours else None,
-        website=organization.website,
-        sample=organization.sample,
-        checked=contacts_checked(organization),
-    )
 
 
 def _left_out(one: engine.LeftOut, reader: Reader) -> LeftOut:

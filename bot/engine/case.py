@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Facts, Unsure, Value
-from bot.engine.model import Amount, Book, Municipality, Question, Roadmap, Step
+from bot.engine.model import Amount, Book, Municipality, Place, Question, Roadmap, Step
 from bot.engine.model.roadmap import SumMeant
 from bot.engine.time import Days, Moment, years_before
 from bot.engine.truth import Truth, all_of, any_of
 from bot.engine.values import choice_value
 
 MUNICIPALITY = "municipality"
+TOWN = "town"
+"""Which place of content/places.yaml the person named; no question asks it."""
 MOST_CHILDREN = 20
 """A family of more children than this gets a plan for as many; nobody means 2000 children."""
 
@@ -52,6 +54,22 @@ class Case:
         """The id of the municipality of the person who needs help, where it is known."""
         value = self.facts.get(self.key(Slot(MUNICIPALITY)))
         return value if isinstance(value, str) else None
+
+    @cached_property
+    def near(self) -> Place | None:
+        """The town or village that the person named, while it lies in their municipality."""
+        place = self.national.places.get(str(self.facts.get(self.key(Slot(TOWN)))))
+        return place if place and self.municipality in place.municipalities else None
+
+    @cached_property
+    def born(self) -> Days | None:
+        """The days on which the person who needs help can have been born, where that is known."""
+        for name in self.roadmap.questions:
+            fact = self.national.fact(self.roadmap, name)
+            value = self.answer(self.slot(name, 1))
+            if fact.type == "age" and fact.of != "me" and isinstance(value, Days):
+                return value
+        return None
 
     @cached_property
     def book(self) -> Book:

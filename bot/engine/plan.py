@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from bot.engine.case import MUNICIPALITY, Case, Slot
 from bot.engine.directory import Match, matches_of, providers
+from bot.engine.eligibility import years_lived
 from bot.engine.facts import Facts
 from bot.engine.model import Book, Municipality, Service, Step, When
 from bot.engine.model.base import WHENS
@@ -57,6 +58,7 @@ class Plan:
     steps: tuple[PlanStep, ...]
     left_out: tuple[LeftOut, ...]
     municipality: Municipality | None
+    now: datetime | None = None
 
     def step(self, name: str) -> PlanStep:
         """One step by its id. Raises KeyError."""
@@ -75,8 +77,8 @@ def plan_for(book: Book, roadmap: str, facts: Facts, today: date) -> Plan:
     return plan_of(Case(book, roadmap, facts, today))
 
 
-def plan_of(case: Case) -> Plan:
-    """The plan of a case."""
+def plan_of(case: Case, now: datetime | None = None) -> Plan:
+    """The plan of a case; with the moment `now`, those who are open come first."""
     kept: list[PlanStep] = []
     dropped: dict[str, LeftOut] = {}
     for step in case.roadmap.steps:
@@ -87,7 +89,7 @@ def plan_of(case: Case) -> Plan:
         for child in case.children if step.each else (0,):
             shown = case.truth(step.show_if, child)
             if shown is not Truth.FALSE and offered is not Truth.FALSE:
-                kept.append(_plan_step(case, step, child, shown, service, offered))
+                kept.append(_plan_step(case, step, child, shown, service, offered, now))
             elif service is not None:
                 dropped.setdefault(service.id, _left_out(case, step, child, shown, service))
     shown_services = {one.service.id for one in kept if one.service}
@@ -96,6 +98,7 @@ def plan_of(case: Case) -> Plan:
         steps=tuple(_in_order(case, kept)),
         left_out=tuple(one for key, one in dropped.items() if key not in shown_services),
         municipality=case.book.here,
+        now=now,
     )
 
 
@@ -108,7 +111,13 @@ def _left_out(case: Case, step: Step, child: int, shown: Truth, service: Service
 
 
 def _plan_step(
-    case: Case, step: Step, child: int, shown: Truth, service: Service | None, offered: Truth
+    case: Case,
+    step: Step,
+    child: int,
+    shown: Truth,
+    service: Service | None,
+    offered: Truth,
+    now: datetime | None,
 ) -> PlanStep:
     return PlanStep(
         step=step,
@@ -123,7 +132,7 @@ def _plan_step(
         to_find_out=tuple(sorted(case.undecided(step.show_if, child))),
         service=service,
         offered=offered,
-        providers=tuple(_providers(case, step, service)),
+        providers=tuple(_providers(case, step, service, now)),
     )
 
 
@@ -149,11 +158,21 @@ def _deadline(case: Case, step: Step, child: int) -> date | None:
     return rule.day(value) if isinstance(value, Days) else None
 
 
-def _providers(case: Case, step: Step, service: Service | None) -> Iterable[Match]:
+def _providers(
+    case: Case, step: Step, service: Service | None, now: datetime | None
+) -> Iterable[Match]:
     """Who to turn to: those who give the service here, and the institution the step names."""
     found: tuple[Match, ...] = ()
     if service is not None:
-        found = providers(case, service.id, municipality=case.municipality)
+        near = case.near
+        found = providers(
+            case,
+            service.id,
+            municipality=case.municipality,
+            age=years_lived(case.born, case.today) if case.born else None,
+            now=now,
+            near=(near.latitude, near.longitude) if near else None,
+        )
     yield from found
     named = case.book.organizations.get(step.organization or "")
     if named is not None and all(one.organization.id != named.id for one in found):

@@ -15,7 +15,8 @@ from bot.dialogue.moves.roadmap import (
 )
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import AGREEMENT, SITUATION, State
-from bot.engine.case import Slot
+from bot.engine.case import TOWN, Slot
+from nlu.places import place
 from nlu.small_words import is_correction, yes_or_no
 
 __all__ = ["Heard", "Move", "World", "next_move"]
@@ -28,6 +29,7 @@ def next_move(state: State, heard: Heard, world: World) -> Move:
     """Answer one message. The given state is left as it was."""
     move = _next(state.next_turn(), heard, world)
     keeping.forget_words(move.state, world)
+    _remember_town(state, move.state, heard, world)
     return move
 
 
@@ -50,6 +52,21 @@ def _next(state: State, heard: Heard, world: World) -> Move:
     if heard.choice is not None:
         return _on_choice(state, heard.choice, heard, world)
     return _on_text(state, heard, world)
+
+
+def _remember_town(before: State, state: State, heard: Heard, world: World) -> None:
+    """Where the words that told the municipality named a town: distances are counted from it."""
+    here = person.municipality_of(state, world) if state.roadmap else None
+    known = before.roadmap == state.roadmap and person.municipality_of(before, world) == here
+    if heard.text is None or here is None or known:
+        return
+    points = {one.point for one in place(world.book, heard.text) if one.municipality == here.id}
+    towns = [
+        name for name, one in world.book.places.items() if points == {(one.latitude, one.longitude)}
+    ]
+    if towns:
+        key = world.case(state).key(Slot(TOWN))
+        state.know(state.known().with_value(key, towns[0]))
 
 
 def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
