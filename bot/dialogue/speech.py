@@ -12,6 +12,7 @@ from bot.dialogue.moves import children, person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
 from bot.dialogue.plan_view import answers_given, child_words, contact_view
+from bot.dialogue.situations import GROUP, offered
 from bot.dialogue.state import AGREEMENT, CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
 from bot.engine.case import Slot
 from bot.engine.choices import choices, declared
@@ -23,7 +24,6 @@ from bot.engine.wording import Reader, answer_words, capital, plain
 from bot.handoff.packet import packet_text
 
 _FIRST_STEPS = 4
-_SITUATIONS = 8
 _CALL_FIRST = "social_service_consultation"
 _WHEN = {"today": "šodien", "this_week": "šonedēļ", "this_month": "šomēnes", "later": "vēlāk"}
 _NUMBER = re.compile(r"\+?\d[\d ]{1,16}\d")
@@ -153,8 +153,13 @@ class Speaker:
 
     def _ask_situation(self, act: acts.AskSituation) -> Reply:
         roadmaps = self._world.book.roadmaps
-        names = act.only or tuple(roadmaps)[:_SITUATIONS]
-        given = [Choice(id=f"{SITUATION}:{one}", text=roadmaps[one].title) for one in names]
+        listed = ((one, None) for one in act.only) if act.only else offered(self._world.book)
+        given = [
+            Choice(id=f"{GROUP}{group}", text=self.text(f"group_{group}"))
+            if group
+            else Choice(id=f"{SITUATION}:{one}", text=roadmaps[one].title)
+            for one, group in listed
+        ]
         if act.only:
             given.append(self._button("_other", "button_other_situation"))
         given.append(self._button("_human", "button_human"))

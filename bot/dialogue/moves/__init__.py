@@ -14,6 +14,7 @@ from bot.dialogue.moves.roadmap import (
     where_we_are,
 )
 from bot.dialogue.moves.world import Heard, Move, World
+from bot.dialogue.situations import GROUP, in_group
 from bot.dialogue.state import AGREEMENT, SITUATION, State
 from bot.engine.case import TOWN, Slot
 from nlu.places import place
@@ -108,6 +109,9 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
         case "_other":
             state.asking = SITUATION
             return Move(state, (AskSituation(),))
+    if choice.startswith(GROUP) and (names := in_group(world.book, choice.removeprefix(GROUP))):
+        state.asking = SITUATION
+        return Move(state, (AskSituation(only=names),))
     name, _, answer = choice.partition(":")
     if name == SITUATION and answer in world.book.roadmaps:
         return open_roadmap(state, answer, world)

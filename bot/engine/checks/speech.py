@@ -43,3 +43,7 @@ def messages_the_code_sends_exist(desk: Desk) -> Iterator[Problem]:
     """Every message that the code names is written."""
     for name in sorted(desk.required_messages - set(desk.book.messages)):
         yield desk.problem("missing_message", ("messages",), about=("messages", name), name=name)
+    for name, roadmap in desk.book.roadmaps.items():
+        if roadmap.group and f"group_{roadmap.group}" not in desk.book.messages:
+            at = ("roadmaps", name, "group")
+            yield desk.problem("missing_message", at, name=f"group_{roadmap.group}")

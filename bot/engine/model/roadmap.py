@@ -141,6 +141,9 @@ class Roadmap(Shape):
     id: Id = Field(description="Faila nosaukums bez galotnes.")
     title: str = Field(min_length=3, description="Virsraksts, ko lasa cilvēks.")
     about: Holder = Field(description="Par kuru cilvēku: me, cared_for, child.")
+    group: Id | None = Field(
+        None, description="Pie kuriem citiem sarakstā: nosaukums ir messages.yaml pie group_…."
+    )
     owner: str = Field(description="Kas atbild par saturu.")
     intro: Text = Field(description="Pirmie vārdi cilvēkam: īsi un silti.")
     says: tuple[str, ...] = Field(min_length=5, description="Kā cilvēki to saka paši.")

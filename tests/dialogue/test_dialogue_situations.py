@@ -1,0 +1,64 @@
+"""The list of situations: short on a phone, and every situation within two presses."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from talking import Talk
+
+from bot.dialogue.situations import MOST, in_group, offered
+from bot.engine.model import Book
+
+sys.path.append(str(Path(__file__).parents[1] / "engine"))
+import invented
+
+
+def content(**groups: str | None) -> Book:
+    return invented.book(
+        *(
+            invented.roadmap({}, [invented.step("call", contact=True)], id=name, group=group)
+            for name, group in groups.items()
+        )
+    )
+
+
+def many(group: str | None) -> dict[str, str | None]:
+    return {f"path{letter}": group for letter in "abcdefgh"}
+
+
+def test_few_situations_are_listed_one_by_one_whatever_their_groups() -> None:
+    book = content(one="near", two="near", three=None)
+
+    assert list(offered(book)) == [("one", None), ("two", None), ("three", None)]
+
+
+def test_of_many_each_group_stands_once_where_its_first_situation_stood() -> None:
+    book = content(one=None, **many("near"), two="near")
+
+    assert list(offered(book)) == [("one", None), ("patha", "near")]
+    assert in_group(book, "near") == (*many("near"), "two")
+
+
+def test_a_group_of_one_is_that_situation() -> None:
+    assert ("one", None) in offered(content(one="far", **many("near")))
+
+
+async def test_every_situation_is_reached_within_two_presses(talk: Talk) -> None:
+    first = [one for one in talk.choices if one[0] != "_"]
+    reached = {one for one in first if one.startswith("situation:")}
+    for group in (one for one in first if one.startswith("group:")):
+        await talk.press(group)
+        assert talk.question == "situation"
+        assert "_other" in talk.choices
+        reached |= {one for one in talk.choices if one.startswith("situation:")}
+
+    assert len(first) <= MOST
+    assert reached == {f"situation:{name}" for name in talk.bot.book.roadmaps}
+
+
+async def test_a_group_nobody_offered_asks_what_happened(talk: Talk) -> None:
+    await talk.press("group:nothing")
+
+    assert talk.question == "situation"
+    assert talk.choices
