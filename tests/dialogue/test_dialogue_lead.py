@@ -133,6 +133,15 @@ def test_a_situation_that_is_never_ones_own_keeps_another_person() -> None:
     assert move.state.facts["cared_for.walks"] == "yes"
 
 
+def test_whoever_a_situation_is_never_about_is_only_mentioned_in_passing() -> None:
+    facts = {"cared_for.relation": "mother", "cared_for.walks": "yes"}
+    state = State(roadmap=WORRIED, facts=facts, planned=True)
+    move = next_move(state, Heard(text="vīrs", mentioned={"relation": ("myself",)}), WORLD)
+
+    assert move.state.facts == facts
+    assert not move.state.others
+
+
 @pytest.mark.parametrize("to", ["nowhere", ""])
 def test_a_button_that_leads_nowhere_says_so(to: str) -> None:
     move = led(CARED, {"cared_for.relation": "mother"}, to)

@@ -92,8 +92,12 @@ def other_person(state: State, heard: Heard, world: World) -> str | None:
     if state.roadmap is None:
         return None
     people = world.book.people
-    told = set(heard.mentioned.get(people.fact, ()))
-    before = world.case(state).value(Slot(people.fact))
+    case = world.case(state)
+    # "Vecais vīrs" is nobody's husband where only neighbours are spoken of.
+    told = {
+        one for one in heard.mentioned.get(people.fact, ()) if case.roadmap.offers(people.fact, one)
+    }
+    before = case.value(Slot(people.fact))
     if len(told) != 1 or not isinstance(before, str) or before in told:
         return None
     return told.pop()
