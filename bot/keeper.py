@@ -25,6 +25,7 @@ from bot.dialogue.door import Bot, InForce
 from bot.dialogue.leaflet import leaflet
 from bot.dialogue.texts import MESSAGE_IDS
 from bot.dialogue.training_lines import TrainingLines
+from bot.engine.confirmations import Confirmed, with_confirmations
 from bot.engine.model import Book
 from bot.engine.model.book import forget_local_books
 from bot.safety import SafetyRules
@@ -61,6 +62,7 @@ class Keeper:
         seen: Signature,
         *,
         now: Callable[[], datetime],
+        confirmed: Callable[[], Awaitable[Confirmed]],
         learn: Callable[[Book], Awaitable[Any]],
         say: Callable[[str], None] = lambda _: None,
         every: float = LOOK_EVERY_S,
@@ -70,10 +72,24 @@ class Keeper:
         self._seen = seen
         self._changing = seen
         self._now = now
+        self._confirmed = confirmed
         self._learn = learn
         self._say = say
         self._every = every
+        # Of two who put something into force, the second sees what the first has done.
+        self._swapping = asyncio.Lock()
         self.state = ContentState(since=now())
+
+    @property
+    def book(self) -> Book:
+        """The content in force."""
+        return self._bot.book
+
+    async def renew_confirmations(self) -> None:
+        """Lay what has been confirmed over the content in force."""
+        async with self._swapping:
+            now = self._bot.in_force
+            await self._put_in_force(now.book, now.rules, now.processor)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look until `stop` is set; no failure ends it."""
@@ -112,11 +128,13 @@ class Keeper:
             except Exception as error:
                 self._keep("model", told=f"{type(error).__name__}: {error}")
                 return
-        self._put_in_force(book, rules, processor)
+        async with self._swapping:
+            await self._put_in_force(book, rules, processor)
         self.state = ContentState(since=self._now())
         self._say("Saturs mainījies, un jaunais jau ir spēkā.")
 
-    def _put_in_force(self, book: Book, rules: SafetyRules, processor: Any | None) -> None:
+    async def _put_in_force(self, book: Book, rules: SafetyRules, processor: Any | None) -> None:
+        book = with_confirmations(book, await self._confirmed())
         self._bot.in_force = InForce(book, rules, processor)
         # They would keep every book that was ever in force.
         leaflet.cache_clear()

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.confirming import Confirmer
 from bot.content.loader import load
 from bot.content.problems import show
 from bot.dialogue.door import Bot
@@ -24,7 +25,7 @@ from bot.handoff.delivery import Mailer
 from bot.keeper import Keeper, signature_of
 from bot.safety import SafetyRules
 from bot.settings import Settings
-from bot.store import ConversationStore, Database, open_database, utc_now
+from bot.store import ConfirmationStore, ConversationStore, Database, open_database, utc_now
 
 log = structlog.get_logger()
 
@@ -45,6 +46,7 @@ class Running:
     store: ConversationStore
     mailer: Mailer
     keeper: Keeper
+    confirmer: Confirmer
 
 
 def read_content(root: Path = ROOT, *, today: date | None = None) -> tuple[Book, SafetyRules]:
@@ -82,9 +84,13 @@ async def running(
             book, rules, store, locks=_locks(), processor=processor, now=now,
             on_handoff=mailer.wake,
         )  # fmt: skip
+        confirmations = ConfirmationStore(database, now)
         keeper = Keeper(
-            bot, root, seen, now=now, say=say, learn=partial(learn, settings, store)
+            bot, root, seen, now=now, say=say, confirmed=confirmations.confirmed,
+            learn=partial(learn, settings, store),
         )  # fmt: skip
+        await keeper.renew_confirmations()
+        confirmer = Confirmer(confirmations, database.cipher, keeper, now)
         stop = asyncio.Event()
         tasks = [
             asyncio.create_task(mailer.run(stop)),
@@ -92,7 +98,7 @@ async def running(
         ]
         watching = asyncio.create_task(keeper.run(stop)) if watch else None
         try:
-            yield Running(bot, database, store, mailer, keeper)
+            yield Running(bot, database, store, mailer, keeper, confirmer)
         finally:
             stop.set()
             if watching is not None:

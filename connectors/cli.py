@@ -219,6 +219,8 @@ def handoffs(
 
 
 app.command()(upkeep.stale)
+app.command()(upkeep.confirm_links)
+app.command()(upkeep.reports)
 commands_exchange.add_to(app)
 
 

@@ -14,9 +14,9 @@ _DO: dict[Sort, str] = {
     "phone": "Piezvani, pārliecinies, kas atbild, un ieraksti «verified_on» ar šodienas datumu.",
     "amount": "Atrodi jauno summu un tās avotu. Pēc beigu dienas to nerāda; sūta jautāt: {ask}.",
     "source": "Atver avotu, salīdzini un ieraksti «checked» ar šodienas datumu.",
-    "organization": "Nosūti sniedzējam saiti (celabiedrs stale --links) vai piezvani; tad raksti "
+    "organization": "Nosūti sniedzējam saiti (celabiedrs confirm-links) vai piezvani; tad raksti "
     "«assured_date».",
-    "contact": "Nosūti dienestam saiti (celabiedrs stale --links) vai piezvani; tad raksti "
+    "contact": "Nosūti dienestam saiti (celabiedrs confirm-links) vai piezvani; tad raksti "
     "«confirmed_on».",
 }
 _SINCE: dict[Sort, str] = {

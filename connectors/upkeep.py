@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.settings import Settings
 from connectors.common import ROOT, AsJson, Root, stop, today
 
 if TYPE_CHECKING:  # imported where it is needed, so that `--help` is quick
@@ -31,9 +33,65 @@ def stale(
     from connectors.stale_list import chosen, stale_json, stale_text
 
     day = on.date() if on else today()
-    book, where = _readable(root)
+    book, where = _confirmed(root)
     found = chosen(aged(book, where, day), owner=owner, municipality=municipality)
     typer.echo(stale_json(found, day) if as_json else stale_text(found, day))
+
+
+def confirm_links(
+    municipality: Place = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="For everybody, not only where something is stale.")
+    ] = False,
+    days: Annotated[int, typer.Option(min=1, max=365, help="How long a link is good.")] = 60,
+    on: Day = None,
+    as_json: AsJson = False,
+    root: Root = ROOT,
+) -> None:
+    """Write a link for each provider and social service to confirm what is said of them."""
+    from bot.engine.freshness import aged
+    from bot.store import StoreError
+    from connectors.confirm_list import links_json, links_text, make_links
+
+    day = on.date() if on else today()
+    book, where = _confirmed(root)
+    try:
+        links = asyncio.run(
+            make_links(
+                Settings(), book, aged(book, where, day), today(),
+                days=days, municipality=municipality, everybody=everybody,
+            )
+        )  # fmt: skip
+    except StoreError as error:
+        raise stop(error) from None
+    typer.echo(links_json(links) if as_json else links_text(links))
+
+
+def reports(
+    done: Annotated[str | None, typer.Option(help="Take one off the list, by its id.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what providers and social services wrote has changed; residents never see it."""
+    from bot.store import StoreError
+    from connectors.confirm_list import change_reports
+
+    try:
+        typer.echo(asyncio.run(change_reports(Settings(), done=done, as_json=as_json)))
+    except StoreError as error:
+        raise stop(error) from None
+
+
+def _confirmed(root: Path) -> tuple[Book, PlaceOf]:
+    """The content with the confirmations that this installation has."""
+    from bot.engine.confirmations import with_confirmations
+    from bot.store import StoreError
+    from connectors.confirm_list import read_confirmed
+
+    book, where = _readable(root)
+    try:
+        return with_confirmations(book, asyncio.run(read_confirmed(Settings()))), where
+    except StoreError as error:
+        raise stop(error) from None
 
 
 def _readable(root: Path) -> tuple[Book, PlaceOf]:

@@ -88,6 +88,7 @@ def live_server(new_settings: Callable[..., Settings]) -> Iterator[str]:
                 ready=lambda: everything.bot.ready,
                 book=lambda: everything.bot.book,
                 today=MORNING.date,
+                confirmer=everything.confirmer,
             )
             server = uvicorn.Server(uvicorn.Config(app, ws="none", log_level="error"))
             task = asyncio.create_task(server.serve(sockets=[listener]))

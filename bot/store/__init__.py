@@ -1,5 +1,6 @@
 """Storage: conversations, plans, handoffs and the outbox, with personal columns encrypted."""
 
+from bot.store.confirmations import ChangeText, ConfirmationStore
 from bot.store.conversations import ConversationStore, utc_now
 from bot.store.database import Database, open_database
 from bot.store.problems import (
@@ -24,7 +25,9 @@ from bot.store.rotation import reencrypt
 
 __all__ = [
     "AlreadyAnswered",
+    "ChangeText",
     "CodeTaken",
+    "ConfirmationStore",
     "ConversationGone",
     "ConversationStore",
     "Database",

@@ -26,6 +26,8 @@ WRONG_KEY = (
     "folder."
 )
 
+_SIGNATURE_BYTES = 16
+
 
 class Cipher:
     """Encrypts with the first key, decrypts with any of them."""
@@ -42,6 +44,7 @@ class Cipher:
                 "with `Fernet.generate_key()` of the Python package cryptography."
             ) from None
         self._mac_keys = [_derived(key, b"celabiedrs plan code") for key in keys]
+        self._link_keys = [_derived(key, b"celabiedrs confirmation link") for key in keys]
 
     def encrypt(self, value: Any) -> bytes:
         """Any JSON value as an encrypted token."""
@@ -60,6 +63,22 @@ class Cipher:
         Keyed, because a code is short enough to be guessed from a plain hash of it.
         """
         return [hmac.new(key, code.encode(), hashlib.sha256).hexdigest() for key in self._mac_keys]
+
+    def sign_link(self, text: str) -> str:
+        """A signature under a link's text; whoever lacks the key cannot make one."""
+        return _signature(self._link_keys[0], text)
+
+    def is_signed(self, text: str, signature: str) -> bool:
+        """Whether one of our keys signed this text."""
+        wanted = signature.encode()
+        return any(
+            hmac.compare_digest(_signature(key, text).encode(), wanted) for key in self._link_keys
+        )
+
+
+def _signature(key: bytes, text: str) -> str:
+    digest = hmac.new(key, text.encode(), hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def _derived(key: str, purpose: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.tables import AnsweredTurn, Conversation, Handoff, Mail, Message, Plan
+from bot.store.tables import AnsweredTurn, ChangeReport, Conversation, Handoff, Mail, Message, Plan
 
 # Counted from the last turn. A conversation that led to no plan helps nobody after a month;
 # a family comes back to its plan through the deadlines of a year.
@@ -17,6 +17,8 @@ WITHOUT_PLAN = timedelta(days=30)
 WITH_PLAN = timedelta(days=365)
 # An answer is repeated word for word to a phone that was offline, not to an archive.
 REPEATED_ANSWER = timedelta(days=7)
+# What a provider wrote has found its way into the content by then.
+CHANGE_REPORT = timedelta(days=365)
 
 BATCH = 500
 
@@ -68,4 +70,5 @@ async def forget_expired(session: AsyncSession, now: datetime) -> int:
     if ids:
         await forget(session, ids, status="expired")
     await session.execute(delete(AnsweredTurn).where(AnsweredTurn.at < now - REPEATED_ANSWER))
+    await session.execute(delete(ChangeReport).where(ChangeReport.written_at < now - CHANGE_REPORT))
     return len(ids)

@@ -153,6 +153,29 @@ class Mail(Base):
     last_error: Mapped[str | None] = mapped_column(String(64))
 
 
+class Confirmation(Base):
+    """Somebody's word that a piece of content, as its fingerprint names it, is still true."""
+
+    __tablename__ = "confirmation"
+
+    piece: Mapped[str] = mapped_column(String(200), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    confirmed_at: Mapped[datetime]
+
+
+class ChangeReport(Base):
+    """What a provider wrote has changed: read by the operator, never shown to residents."""
+
+    __tablename__ = "change_report"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    scope: Mapped[str] = mapped_column(String(200))
+    # Free text: it may name people.
+    text: Mapped[Any] = mapped_column(Encrypted, nullable=False)
+    written_at: Mapped[datetime] = mapped_column(index=True)
+    done_at: Mapped[datetime | None]
+
+
 class KeyCheck(Base):
     """One row that only the right key can read, tried before anything else is."""
 

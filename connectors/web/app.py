@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 
+from bot.confirming import Confirmer
 from bot.dialogue.messages import Door
 from bot.engine.model import Book
 from bot.keeper import ContentState
-from connectors.web import api, desk, directory, health, leaflets, pages, plans
+from connectors.web import api, confirm, desk, directory, health, leaflets, pages, plans
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
 from connectors.web.rendering import mount_static
@@ -43,13 +44,15 @@ def create_app(
     book: Callable[[], Book] | None = None,
     today: Callable[[], date] = riga_today,
     content: Callable[[], ContentState] | None = None,
+    confirmer: Confirmer | None = None,
 ) -> FastAPI:
     """The web channel in front of a door.
 
     `public_url` is the address residents type, printed on the plan; `ready` says whether the
     language model is loaded; `rates` replaces the limits per client address.
     `book` gives the content in force; leaflets, the desk and the open data are there only with
-    it. `content` tells how that content stands to its files, for `/healthz`.
+    it. `content` tells how that content stands to its files, for `/healthz`; `confirmer` is
+    behind the links that providers get.
     """
     app = FastAPI(
         title="Ceļabiedrs",
@@ -68,6 +71,7 @@ def create_app(
     app.state.book = book
     app.state.today = today
     app.state.content = content
+    app.state.confirmer = confirmer
 
     app.include_router(api.router)
     app.include_router(plans.router)
@@ -77,6 +81,8 @@ def create_app(
         app.include_router(leaflets.router)
         app.include_router(desk.router)
         app.include_router(directory.router)
+    if confirmer is not None:
+        app.include_router(confirm.router)
     mount_static(app)
     answer_with_problems(app)
 

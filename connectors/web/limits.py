@@ -22,6 +22,7 @@ class Rates:
     wrong_codes: str = "30/minute"
     plans: str = "300/minute"
     conversations: str = "120/minute"
+    confirmations: str = "30/minute"
 
 
 class Guard:
@@ -32,10 +33,15 @@ class Guard:
         self._wrong_codes = parse(rates.wrong_codes)
         self._plans = parse(rates.plans)
         self._conversations = parse(rates.conversations)
+        self._confirmations = parse(rates.confirmations)
 
     def starts_conversation(self, request: Request) -> None:
         """Count a new conversation, or refuse it."""
         self._count(self._conversations, "conversation", request)
+
+    def confirms(self, request: Request) -> None:
+        """Count an answer of a provider, or refuse it."""
+        self._count(self._confirmations, "confirmation", request)
 
     def looks_up_plan(self, request: Request) -> None:
         """Count a look-up, or refuse it.

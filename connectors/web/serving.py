@@ -29,6 +29,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
             ready=lambda: started.bot.ready,
             book=lambda: started.bot.book,
             content=lambda: started.keeper.state,
+            confirmer=started.confirmer,
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)

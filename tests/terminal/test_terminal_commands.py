@@ -232,3 +232,22 @@ def test_stale_as_json_has_one_municipality_and_a_count_for_each_owner() -> None
 def test_nothing_is_stale_on_the_day_everything_was_checked() -> None:
     sound = Path(__file__).parents[1] / "content" / "sound"
     assert run("stale", "--on", "2026-11-22", "--root", sound) == (0, "Nekas nav novecojis.\n")
+
+
+def test_links_are_written_for_whoever_has_something_stale_or_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CELABIEDRS_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("CELABIEDRS_PUBLIC_URL", "https://celabiedrs.example/")
+    cesis = ("confirm-links", "--municipality", "cesu-novads", "--json")
+
+    code, printed = run(*cesis, "--all", "--days", 30)
+    (link,) = json.loads(printed)
+
+    assert code == 0
+    assert link["url"].startswith("https://celabiedrs.example/joprojam/municipalities.cesu-novads.")
+    assert link["scope"] == "municipalities.cesu-novads"
+    assert json.loads(run(*cesis, "--on", "2099-01-01")[1])[0]["stale"] > 1
+    assert json.loads(run(*cesis, "--on", "2026-11-23")[1]) == []
+    assert run("reports") == (0, "Neviens nav rakstījis, ka kaut kas mainījies.\n")
+    assert run("reports", "--done", "x") == (0, "Tādas neizdarītas ziņas nav.\n")
