@@ -70,3 +70,20 @@ def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
             fits = all(one in meant | _POLITE for one in rest)
             return meaning if fits else None
     return None
+
+
+_MEANING = tuple(
+    map(
+        canonical,
+        (
+            "ko nozīmē", "ko tas nozīmē", "kas ir", "kas tas ir", "kas tāds", "kas tāda",
+            "paskaidro", "что такое", "что значит", "что это", "объясни", "what is", "what does",
+            "explain",
+        ),
+    )
+)  # fmt: skip
+
+
+def asks_meaning(text: str) -> bool:
+    """Whether a text asks what a word means: "kas ir VDEĀVK?"."""
+    return canonical(text).startswith(_MEANING)

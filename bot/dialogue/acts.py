@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from bot.dialogue.messages import Kind
 from bot.engine.case import Slot
@@ -108,6 +108,21 @@ class AskConsent:
 
 
 @dataclass(frozen=True)
+class Explain:
+    """Say what office terms mean, by their ids in the glossary."""
+
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Answer what is asked in passing about services: its cost, time, papers or place."""
+
+    about: Literal["cost", "how_long", "papers", "where"]
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Answers:
     """List the answers given, each with a way to change it."""
 
@@ -126,5 +141,7 @@ Act = (
     | AskAgreement
     | AskContact
     | AskConsent
+    | Explain
+    | Aside
     | Answers
 )

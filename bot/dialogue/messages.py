@@ -175,6 +175,13 @@ class Because(Data):
     answer: str
 
 
+class Term(Data):
+    """An office term and its meaning in one everyday sentence."""
+
+    term: str
+    means: str
+
+
 class SituationLink(Data):
     """Another situation that has a roadmap of its own."""
 
@@ -206,6 +213,8 @@ class StepView(Data):
     source_url: str | None = None
     checked: date | None = None
     leads_to: SituationLink | None = None
+    terms: tuple[Term, ...] = ()
+    """Terms of the glossary that stand in the plan for the first time here."""
 
 
 class LeftOut(Data):

@@ -17,6 +17,7 @@ from bot.dialogue.messages import (
     ServiceView,
     SituationLink,
     StepView,
+    Term,
 )
 from bot.dialogue.provider_view import provider_view
 from bot.engine import plan as engine
@@ -29,14 +30,15 @@ from bot.engine.freshness import (
     contacts_checked,
     source_checked,
 )
+from bot.engine.glossary import terms_in
 from bot.engine.hours import in_words
-from bot.engine.model import Municipality, Service, Step
+from bot.engine.model import Book, Municipality, Service, Step
 from bot.engine.model.base import TELLABLE, Source
 from bot.engine.opening import is_open, latvian_holidays
 from bot.engine.plan import Plan, PlanStep
 from bot.engine.truth import Truth
 from bot.engine.walk import answered_slots
-from bot.engine.wording import Reader, answer_words, capital
+from bot.engine.wording import DEFAULT_LANGUAGE, Reader, answer_words, capital
 
 
 def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
@@ -51,12 +53,32 @@ def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
         municipality=here.id if here else None,
         municipality_name=here.name if here else None,
         made_on=plan.case.today,
-        steps=tuple(_step(one, plan, language) for one in plan.steps),
+        steps=_with_terms(
+            tuple(_step(one, plan, language) for one in plan.steps), plan.case.book, language
+        ),
         left_out=tuple(_left_out(one, reader) for one in plan.left_out),
         contact=contact_view(here, reader, plan.now),
         answers=answers_given(plan.case, reader),
         who_signs=reader.message(_who_signs(reader)),
     )
+
+
+def _with_terms(steps: tuple[StepView, ...], book: Book, language: str) -> tuple[StepView, ...]:
+    """Each office term is explained at the first step that uses it."""
+    if language != DEFAULT_LANGUAGE:
+        return steps
+    seen: set[str] = set()
+    told = []
+    for step in steps:
+        new = [one for one in terms_in(book, f"{step.do} {step.because}") if one not in seen]
+        seen.update(new)
+        terms = (book.glossary[one] for one in new)
+        told.append(
+            step.model_copy(
+                update={"terms": tuple(Term(term=one.term, means=one.means) for one in terms)}
+            )
+        )
+    return tuple(told)
 
 
 def _who_signs(reader: Reader) -> str:

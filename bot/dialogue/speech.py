@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.dialogue import acts
+from bot.dialogue.aside_view import aside_text
 from bot.dialogue.messages import CHANGE, CHILD, LEAD, Choice, Reply
 from bot.dialogue.moves import children, person
 from bot.dialogue.moves.questions import can_go_back
@@ -17,10 +18,11 @@ from bot.dialogue.state import AGREEMENT, CONSENT, CONTACT, MUNICIPALITY_QUESTIO
 from bot.engine.case import Slot
 from bot.engine.choices import choices, declared
 from bot.engine.facts import Value
+from bot.engine.glossary import term_line, terms_in
 from bot.engine.model import Book
 from bot.engine.model.base import Wording
 from bot.engine.plan import Plan, PlanStep, plan_of
-from bot.engine.wording import Reader, answer_words, capital, plain
+from bot.engine.wording import DEFAULT_LANGUAGE, Reader, answer_words, capital, plain
 from bot.handoff.packet import packet_text
 
 _FIRST_STEPS = 4
@@ -42,7 +44,19 @@ class Speaker:
     def say(self, said: tuple[acts.Act, ...]) -> tuple[Reply, ...]:
         """The replies for these acts, in order."""
         replies = [reply for act in said for reply in self._one(act)]
-        return tuple(self._with_phones(reply) for reply in replies)
+        return tuple(self._with_phones(self._with_terms(reply)) for reply in replies)
+
+    def _with_terms(self, reply: Reply) -> Reply:
+        """A question with what its office words mean, each told once in a conversation."""
+        if reply.kind != "question" or self._state.language != DEFAULT_LANGUAGE:
+            return reply
+        known = self._state.explained
+        new = [one for one in terms_in(self._book, reply.text) if one not in known]
+        if not new:
+            return reply
+        known.extend(new)
+        lines = [reply.text, *(f"({term_line(self._book.glossary[one])})" for one in new)]
+        return reply.model_copy(update={"text": "\n".join(lines)})
 
     def text(self, name: str, **values: str) -> str:
         """A message of content/messages.yaml as this person reads it."""
@@ -105,6 +119,14 @@ class Speaker:
                      self._button(person.NO, "button_no_send"),
                      self._button(person.OTHER_CONTACT, "button_change_contact")),
                 )  # fmt: skip
+            case acts.Explain(terms):
+                lines = [term_line(self._book.glossary[one]) for one in terms]
+                self._state.explained.extend(
+                    one for one in terms if one not in self._state.explained
+                )
+                yield self._info("\n".join(lines))
+            case acts.Aside(about, services) if self._reader is not None:
+                yield self._info(aside_text(self._reader, about, services))
             case acts.Answers():
                 yield self._answers()
 

@@ -76,6 +76,9 @@ class State(BaseModel):
     check: str | None = Field(None, description="The safety check question that is open.")
     alarm: str | None = Field(None, description="The kind of danger that was noticed just now.")
     offered: str | None = Field(None, description="Another roadmap that was just offered.")
+    explained: list[str] = Field(
+        default_factory=list, description="Terms of the glossary that were explained, by id."
+    )
     others: dict[str, dict[str, Any]] = Field(default_factory=dict)
     other_children: list[OtherChild] = Field(default_factory=list)
 

@@ -7,7 +7,8 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     a_child about_you access_accessible_toilet access_easy_to_read access_guide_dog
     access_hearing_loop access_lift access_parking access_sign_language access_tactile_signs
     access_wheelchair age_out_of_range age_too_high agreement_cannot_say agreement_not_asked
-    agreement_refuses ask_agreement ask_consent ask_contact ask_municipality ask_situation
+    agreement_refuses aside_cost_unknown aside_how_long_unknown aside_papers_unknown
+    aside_where_unknown ask_agreement ask_consent ask_contact ask_municipality ask_situation
     button_agreed button_back button_cannot_say button_change_contact button_continue
     button_done button_human button_keep_plan button_lead button_next_child button_no_send
     button_not_asked button_other_situation button_refuses button_restart button_that_child
@@ -24,7 +25,7 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     plan_more plan_next plan_not_yet plan_ready provider_access provider_from_age
     provider_languages provider_some_groups provider_to_age sensitive_plan several_children
     something_failed started_again step_caution step_overdue sum_of_today understood
-    unknown_noted untranslated welcome which_municipality which_situation who_signs_child
-    who_signs_other who_signs_self why_default
+    unknown_noted untranslated welcome which_municipality which_situation which_term
+    who_signs_child who_signs_other who_signs_self why_default
     """.split()
 )

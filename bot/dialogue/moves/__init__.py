@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, AskSituation, ShowPlan, Tell
 from bot.dialogue.messages import CHANGE, CHILD, LEAD, SAFETY_ANSWER
-from bot.dialogue.moves import children, keeping, opening, person, questions
+from bot.dialogue.moves import asides, children, keeping, opening, person, questions
 from bot.dialogue.moves.lead import lead
 from bot.dialogue.moves.roadmap import (
     ask_again,
@@ -17,8 +17,9 @@ from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.situations import GROUP, in_group
 from bot.dialogue.state import AGREEMENT, SITUATION, State
 from bot.engine.case import TOWN, Slot
+from bot.engine.glossary import terms_in
 from nlu.places import place
-from nlu.small_words import is_correction, yes_or_no
+from nlu.small_words import asks_meaning, is_correction, yes_or_no
 
 __all__ = ["Heard", "Move", "World", "next_move"]
 
@@ -211,6 +212,12 @@ def _small_intent(state: State, text: str, meant: str | None, world: World) -> M
             return Move(state, (ShowPlan(),))
         case "plan" if state.roadmap:
             return Move(state, (Tell("go_on"), *ask_again(state, world)))
+    if meant == "glossary" or (asks_meaning(text) and terms_in(world.book, text)):
+        return asides.explain(state, text, world)
+    if meant in asides.ABOUT:
+        answered = asides.about_services(state, text, asides.ABOUT[str(meant)], world)
+        if answered is not None:
+            return answered
     intent = world.book.intents.get(meant or "")
     if intent is not None and intent.reply is not None:
         # A thank-you under the plan does not need the whole plan again.
