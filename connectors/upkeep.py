@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,6 +81,40 @@ def reports(
         typer.echo(asyncio.run(change_reports(Settings(), done=done, as_json=as_json)))
     except StoreError as error:
         raise stop(error) from None
+
+
+def links(
+    listed: Annotated[
+        bool, typer.Option("--list", help="Write all addresses as CSV, for a check elsewhere.")
+    ] = False,
+    results: Annotated[
+        Path | None, typer.Option(help="Read such a CSV back (url,status) instead of asking.")
+    ] = None,
+    as_json: AsJson = False,
+    root: Root = ROOT,
+) -> None:
+    """Ask every web address of the content whether it is still there; exit 1 on a dead one."""
+    from bot.content.links import links as links_of
+    from connectors import link_check
+
+    found = links_of(root)
+    if listed:
+        typer.echo(link_check.links_csv(found), nl=False)
+        return
+    if results is not None:
+        try:
+            answers = link_check.read_results(results, found)
+        except link_check.ResultsError as error:
+            raise stop(error) from None
+    else:
+        with typer.progressbar(length=len(found), file=sys.stderr) as bar:
+            answers = asyncio.run(link_check.check_links(found, told=lambda _: bar.update(1)))
+    if as_json:
+        told = link_check.data(found, answers)
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(link_check.report(found, answers))
+    raise typer.Exit(1 if link_check.broken(answers) else 0)
 
 
 def _confirmed(root: Path) -> tuple[Book, PlaceOf]:
