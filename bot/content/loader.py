@@ -76,7 +76,8 @@ def load(root: Path, *, today: date, required_messages: frozenset[str] = frozens
     find_strays(reading)
     if book is not None:
         fresh = {lang: one.fresh for lang, one in translated.items()}
-        book = replace(book, translations=fresh)
+        people = {lang: one.people for lang, one in translated.items() if one.people}
+        book = replace(book, translations=fresh, people_in=people)
         desk = Desk(
             book=book,
             where=reading.places.where,

@@ -19,12 +19,15 @@ from bot.content.reading import Document, Path_
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.templates import PERSON_FORMS
 from bot.engine.checks.told import everything_said
-from bot.engine.model import Book
+from bot.engine.model import Book, PeopleIn
 
 LANGUAGES = ("ru", "en", "uk")
 _FOLDERS = ("roadmaps", "content")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PERSON = {f"person.{form}" for form in PERSON_FORMS}
+# Of these any form will do: another language has other cases, or none.
+_INFLECTED = {f"person.{form}": "person" for form in (*PERSON_FORMS, "ins")}
+_INFLECTED |= {f"municipality.{form}": "municipality" for form in ("name", "gen", "loc")}
+_PEOPLE = "content/people.yaml"
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Translated:
 
     fresh: dict[str, str] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
+    people: PeopleIn | None = None
 
 
 def fingerprint(latvian: str) -> str:
@@ -48,8 +52,31 @@ def read_translations(reading: Reading) -> dict[str, Translated]:
             for path in sorted((reading.root / folder / lang).rglob("*.yaml")):
                 file = path.relative_to(reading.root).as_posix()
                 latvian = file.replace(f"{folder}/{lang}/", f"{folder}/", 1)
-                _read(reading, one, file, latvian)
+                if latvian == _PEOPLE:
+                    _read_people(reading, one, file)
+                else:
+                    _read(reading, one, file, latvian)
     return found
+
+
+def _read_people(reading: Reading, one: Translated, file: str) -> None:
+    """Relations have no fingerprints: their cases are not translations of Latvian cases."""
+    document, source = reading.open(file), reading.documents.get(_PEOPLE)
+    if document is None or source is None:
+        return
+    people: PeopleIn | None = reading.shape(PeopleIn, document).value
+    latvian = source.data.get("relations") or {}
+    for name in document.data.get("relations") or {}:
+        if name not in latvian:
+            where = document.where(("relations", name))
+            reading.tell("translation_without_text", where, key=name, file=_PEOPLE)
+    if people is None:
+        return
+    one.people = people
+    for name, spoken in {"": people.default, **people.relations}.items():
+        told = latvian.get(name) if name else source.data.get("default")
+        if isinstance(told, dict) and isinstance(told.get("label"), str):
+            one.fresh[told["label"]] = spoken.label
 
 
 def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
@@ -78,14 +105,14 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
 
 
 def _differing(original: str, text: str) -> list[str]:
-    """Placeholders that only one of two texts has. Of a person, any case will do."""
+    """Placeholders that only one of two texts has. Of people and places, any case will do."""
     latvian, translated = _placeholders(original), _placeholders(text)
     return sorted(f"{{{name}}}" for name in latvian ^ translated)
 
 
 def _placeholders(text: str) -> set[str]:
     found = set(_PLACEHOLDER.findall(text))
-    return {"person" if name.casefold() in _PERSON else name for name in found}
+    return {_INFLECTED.get(name.casefold(), name) for name in found}
 
 
 def _leaves(

@@ -205,6 +205,57 @@ def test_a_translated_step_follows_its_id_when_steps_are_moved(tree: Path) -> No
     assert book_of(tree).translations["en"] == {do: "Apply for aids."}
 
 
+FORMS = "nom gen dat acc loc he his him him_acc".split()
+
+
+def english_people(tree: Path, relation: str) -> None:
+    (tree / "content/en").mkdir()
+    words = "{label: Mum, " + ", ".join(f"{one}: mum" for one in FORMS) + "}"
+    (tree / "content/en/people.yaml").write_text(
+        f"default: {words}\nrelations:\n  {relation}: {words}\n", encoding="utf-8"
+    )
+
+
+def test_a_language_has_its_own_words_for_people(tree: Path) -> None:
+    english_people(tree, "mother")
+
+    book = book_of(tree)
+
+    assert book.people_in["en"].relations["mother"].dat == "mum"
+    assert book.translations["en"] == {"Tuvinieks": "Mum", "Mamma": "Mum"}
+
+
+def test_a_relation_that_latvian_does_not_have_is_a_problem(tree: Path) -> None:
+    english_people(tree, "mothr")
+
+    (problem,) = load(tree, today=TODAY).problems
+
+    assert (problem.code, str(problem.where)) == (
+        "translation_without_text",
+        "content/en/people.yaml:3",
+    )
+
+
+def test_a_translation_may_use_another_case_of_a_person_and_of_a_place(tree: Path) -> None:
+    text = "Zvani {person.dat} {municipality.loc}."
+    change(tree, "content/messages.yaml", "Labdien! Pastāsti, kas noticis.", text)
+    (tree / "content/ru").mkdir()
+    said = "Поговори с {person.ins} ({municipality.name})."
+    (tree / "content/ru/messages.yaml").write_text(
+        f"messages:\n  welcome: {{text: {said!r}, of: {fingerprint(text)}}}\n", encoding="utf-8"
+    )
+
+    assert book_of(tree).translations["ru"] == {text: said}
+
+
+def test_every_relation_is_spoken_of_in_every_language() -> None:
+    book = book_of(HERE.parents[1])
+
+    for spoken in book.people_in.values():
+        assert set(spoken.relations) == set(book.people.relations)
+    assert set(book.people_in) == {"ru", "en", "uk"}
+
+
 def test_every_text_of_the_book_has_a_line(tree: Path) -> None:
     loaded = load(tree, today=TODAY)
     assert loaded.book is not None

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from bot.engine.case import Case
 from bot.engine.facts import Facts, Value
 from bot.engine.model import Amount, Book, Fact, Municipality, Organization, Roadmap, Service
+from bot.engine.model.base import Wording
 from bot.engine.model.content import People, Person
 from bot.engine.plan import Plan, plan_for
 
@@ -147,6 +152,17 @@ def roadmap(
     }
 
 
+@lru_cache(maxsize=1)
+def messages() -> dict[str, Wording]:
+    """What the program says itself: the one part of the content that is not invented."""
+    file = Path(__file__).parents[2] / "content/messages.yaml"
+    read = yaml.safe_load(file.read_text(encoding="utf-8"))["messages"]
+    return {
+        name: Wording.model_validate({"self": one, "other": one} if isinstance(one, str) else one)
+        for name, one in read.items()
+    }
+
+
 def book(
     *roadmaps: dict[str, Any],
     facts: Mapping[str, Any] | None = None,
@@ -164,6 +180,7 @@ def book(
         people=PEOPLE,
         services={one.id: one for one in services},
         municipalities={one.id: one for one in municipalities},
+        messages={**messages(), **fields.pop("messages", {})},
         **fields,
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,9 +11,16 @@ from invented import MOTHER, about, book, case, choice, municipality, question, 
 from bot.engine.case import Slot
 from bot.engine.facts import UNSURE, Value
 from bot.engine.model.base import Told, Wording
-from bot.engine.model.content import Phone
+from bot.engine.model.content import PeopleIn, Phone
 from bot.engine.time import Days
-from bot.engine.wording import PERSON_FORMS, Reader, answer_words, day_words, euros
+from bot.engine.wording import (
+    PERSON_FORMS,
+    Reader,
+    age_words,
+    answer_words,
+    day_words,
+    euros,
+)
 
 QUESTIONS = {
     "for_whom": choice("me", "relative"),
@@ -106,6 +114,72 @@ def test_a_translation_is_read_where_there_is_one() -> None:
     assert reader("en", relation="mother").say(call) == "Call mamma."
     assert reader("lv", relation="mother").say(call) == "Zvani mammai."
     assert reader("en").say(rest) == "Atpūties."
+
+
+MUM = {name: f"mum-{name}" for name in (*PERSON_FORMS, "label", "ins")} | {"gen": "your mum's"}
+FRIEND = MUM | {"nom": "your friend"}
+
+
+def foreign(language: str, text: str, aloud: bool = False, **facts: Any) -> str:
+    content = replace(
+        reader().book,
+        people_in={
+            "en": PeopleIn.model_validate(
+                {"default": FRIEND, "relations": {"mother": MUM}, "aloud": {"your": "my"}}
+            )
+        },
+    )
+    return Reader(case(content, about(**facts)), language, aloud=aloud).fill(text)
+
+
+def test_a_person_is_spoken_of_in_the_language_of_the_reader() -> None:
+    every = " ".join(f"{{person.{form}}}" for form in (*PERSON_FORMS, "ins"))
+
+    assert foreign("en", every, relation="mother").split() == (
+        "mum-nom your mum's mum-dat mum-acc mum-loc mum-he mum-his mum-him mum-him_acc "
+        "mum-ins".split()
+    )
+    assert foreign("en", "{Person.gen}", relation="mother") == "Your mum's"
+    assert foreign("en", "{person.nom}", relation="father") == "your friend"
+    assert foreign("ru", "{person.nom}, {person.ins}", relation="mother") == "mamma, mammu"
+
+
+def test_what_one_says_aloud_is_said_of_one_s_own_people() -> None:
+    assert foreign("en", "{Person.gen}", aloud=True, relation="mother") == "My mum's"
+
+
+def test_another_language_names_a_municipality_as_it_is_called_officially() -> None:
+    assert foreign("en", "{municipality.gen}, {municipality.loc}", municipality="north") == (
+        "North novads, North novads"
+    )
+
+
+def test_what_a_language_does_not_have_is_read_in_latvian_and_noted() -> None:
+    english = reader("en", relation="mother")
+    for text in ("Zvani {person.dat}.", "Atpūties.", "VSAA", "{phone.help}"):
+        english.text(text)
+
+    assert english.missed == {"Atpūties."}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "78 лет; февраль 2026 г.; 14 февраля 2026 г.; 1 425,50 €"),
+        ("uk", "78 років; лютий 2026 р.; 14 лютого 2026 р.; 1 425,50 €"),
+        ("en", "78 years; February 2026; 14 February 2026; 1,425.50 €"),
+    ],
+)
+def test_days_ages_and_sums_are_written_as_the_language_does(language: str, words: str) -> None:
+    day = date(2026, 2, 14)
+    said = (
+        age_words(Days.born(78, date(2026, 3, 2)), date(2026, 3, 2), language),
+        day_words(Days.month(2026, 2), language),
+        day_words(Days(day, day), language),
+        euros(Decimal("1425.5"), language),
+    )
+
+    assert "; ".join(said).replace("\xa0", " ").replace("\u202f", " ") == words
 
 
 def test_a_statement_is_told_as_surely_as_it_is_known() -> None:

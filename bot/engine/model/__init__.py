@@ -2,7 +2,17 @@
 
 from bot.engine.model.base import When
 from bot.engine.model.book import Book
-from bot.engine.model.content import Amount, Fact, GlossaryTerm, Intent, People, Person, Phone
+from bot.engine.model.content import (
+    Amount,
+    Fact,
+    GlossaryTerm,
+    Intent,
+    People,
+    PeopleIn,
+    Person,
+    Phone,
+    Spoken,
+)
 from bot.engine.model.municipality import Municipality
 from bot.engine.model.organization import Organization, Place
 from bot.engine.model.owners import Owners
@@ -20,12 +30,14 @@ __all__ = [
     "Organization",
     "Owners",
     "People",
+    "PeopleIn",
     "Person",
     "Phone",
     "Place",
     "Question",
     "Roadmap",
     "Service",
+    "Spoken",
     "Step",
     "When",
 ]

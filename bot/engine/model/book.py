@@ -14,6 +14,7 @@ from bot.engine.model.content import (
     HiddenPhone,
     Intent,
     People,
+    PeopleIn,
     Phone,
 )
 from bot.engine.model.municipality import Municipality
@@ -27,7 +28,8 @@ from bot.engine.model.service import Service
 class Book:
     """Everything staff have written, checked and linked. Hashed by identity: it never changes.
 
-    `translations` holds, by language, each fresh translation under its Latvian text.
+    `translations` holds, by language, each fresh translation under its Latvian text; `people_in`
+    says how each language speaks of the relations.
     """
 
     roadmaps: Mapping[str, Roadmap]
@@ -44,6 +46,7 @@ class Book:
     messages: Mapping[str, Wording] = field(default_factory=dict)
     intents: Mapping[str, Intent] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    people_in: Mapping[str, PeopleIn] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
     here: Municipality | None = None
 

@@ -52,6 +52,35 @@ class People(Shape):
     relations: dict[Id, Person] = Field(description="Radinieki ar locījumiem.")
 
 
+class Spoken(Shape):
+    """How another language speaks about one relation; `ins` is for languages that have it."""
+
+    label: str = Field(min_length=1, description="Kas rakstīts uz pogas.")
+    nom: str = Field(min_length=1, description="Kas?")
+    gen: str = Field(min_length=1, description="Kā?")
+    dat: str = Field(min_length=1, description="Kam?")
+    acc: str = Field(min_length=1, description="Ko?")
+    loc: str = Field(min_length=1, description="Aiz prievārda «par», «pie»: о маме.")
+    ins: str = Field("", description="Ar ko? — с мамой. Latviešu tekstos šī locījuma nav.")
+    he: str = Field(min_length=1, description="Vietniekvārds vai lietvārds, kur dzimte nezināma.")
+    his: str = Field(min_length=1, description="Tas pats ģenitīvā.")
+    him: str = Field(min_length=1, description="Tas pats datīvā.")
+    him_acc: str = Field(min_length=1, description="Tas pats akuzatīvā.")
+
+
+class PeopleIn(Shape):
+    """All relations in another language: content/<language>/people.yaml."""
+
+    default: Spoken = Field(description="Ko saka, kamēr nav zināms, par kuru cilvēku runājam.")
+    relations: dict[Id, Spoken] = Field(
+        default_factory=dict, description="Radinieki; ja kāda nav, der «default»."
+    )
+    aloud: dict[str, str] = Field(
+        default_factory=dict,
+        description="Ko maina vārdos, kurus cilvēks teiks pats: «your mother» kļūst «my mother».",
+    )
+
+
 class Amount(Shape):
     """A sum in euros with the time it holds and where it comes from."""
 
