@@ -31,6 +31,8 @@ _OWN = {
     "span": "bad_span",
     "moment": "bad_moment",
 }
+_OF_A_SOURCE = frozenset({"source", "sources"})
+_OF_A_YEAR = frozenset({"from", "until"})
 _LIMITS = {
     "greater_than_equal": ("ge", "vismaz", "at least"),
     "greater_than": ("gt", "lielākam par", "more than"),
@@ -47,6 +49,12 @@ def complaint(
     key = _name(place)
     at = where(place)
     given = error["input"] if not isinstance(error["input"], dict | list) else key
+    if kind == "missing" and key in _OF_A_SOURCE:
+        return _without_source(place, at=where(place[:-1]), data=data)
+    if kind == "missing" and key in _OF_A_YEAR:
+        # Only sums must say from when and until when they hold.
+        of = {"name": _holder(place, data), "key": key}
+        return Problem("amount_without_year", where(place[:-1]), of)
     if kind == "missing":
         return Problem("missing_key", where(place[:-1]), {"key": key, "hint": _hint(shape, place)})
     if kind == "extra_forbidden":
@@ -72,11 +80,25 @@ def complaint(
                 "suggestion": closest(str(given), choices),
             },
         )
+    if kind == "too_short" and key in _OF_A_SOURCE:
+        return _without_source(place, at=at, data=data)
     if kind in _LIMITS:
         name, lv, en = _LIMITS[kind]
         params = {"key": key, "given": given, "limit": ctx.get(name)}
         return Problem("out_of_range", at, {**params, "limit_lv": lv, "limit_en": en})
     return Problem(*_by_family(kind, key, given, error, shape, place, at))
+
+
+def _without_source(place: Path_, *, at: Where, data: Any) -> Problem:
+    params = {"name": _holder(place, data), "key": _name(place)}
+    return Problem("fact_without_source", at, params)
+
+
+def _holder(place: Path_, data: Any) -> str:
+    """What lacks the key: the thing it would stand in, by its id."""
+    above = [one for one in place[:-1] if isinstance(one, str)]
+    own = str(data.get("id", "")) if isinstance(data, dict) else ""
+    return above[-1] if above else own
 
 
 def _by_family(

@@ -135,7 +135,7 @@ def test_a_service_only_a_municipality_has_must_be_whole(tree: Path) -> None:
         for one in load(tree, today=TODAY).problems
         if one.where.file.endswith("sauna.yaml")
     ]
-    assert set(told) == {"missing_key"}
+    assert set(told) == {"missing_key", "fact_without_source"}
 
 
 def test_a_municipality_may_change_a_step_of_the_same_name_in_two_roadmaps(tree: Path) -> None:
@@ -330,3 +330,29 @@ def test_the_content_of_this_repository_has_no_problems() -> None:
     text, code = check(HERE.parents[1], today=TODAY)
 
     assert code == 0, text
+
+
+def test_a_real_social_service_shows_no_number_without_its_source(tree: Path) -> None:
+    folder = tree / "content/municipalities/ezera-novads"
+    folder.mkdir()
+    (folder / "municipality.yaml").write_text(
+        "id: ezera-novads\nname: Ezera novads\ngen: Ezera novada\nloc: Ezera novadā\n"
+        "social_service:\n  name: Ezera dienests\n  phones: [{number: '67000000'}]\n"
+        "  confidence: high\n",
+        encoding="utf-8",
+    )
+
+    (told,) = load(tree, today=TODAY).problems
+
+    assert told.code == "fact_without_source"
+    assert str(told.where) == "content/municipalities/ezera-novads/municipality.yaml:5"
+
+
+def test_a_thing_whose_source_is_left_empty_lacks_its_source(tree: Path) -> None:
+    file = tree / "content/services/technical_aids.yaml"
+    text = file.read_text(encoding="utf-8").partition("sources:")
+    file.write_text(f"{text[0]}sources: []\nconfidence: medium\n", encoding="utf-8")
+
+    (told,) = load(tree, today=TODAY).problems
+
+    assert (told.code, told.params["name"]) == ("fact_without_source", "technical_aids")

@@ -23,6 +23,12 @@ MEANING: dict[str, Entry] = {
         "this condition never holds: “{fact}” cannot be two answers at once.",
         "Keep one of the demands or put both under “any”; look at the question's “ask_if” too.",
     ),
+    "step_never_shown": Entry(
+        "soli «{name}» neviens nekad neredzēs: «{fact}» nevar reizē būt divas dažādas atbildes.",
+        "Izlabo «show_if»: atstāj vienu no prasībām vai liec abas zem «any».",
+        "nobody ever sees the step “{name}”: “{fact}” cannot be two answers at once.",
+        "Correct “show_if”: keep one of the demands or put both under “any”.",
+    ),
     "declared_otherwise": Entry(
         "faktam «{fact}» šeit «{key}» ir «{said}», bet content/facts.yaml – «{meant}».",
         "Raksti abās vietās vienādi vai izdzēs šo rindu; ceļakartei pēc noklusējuma der «about».",
@@ -71,6 +77,12 @@ MEANING: dict[str, Entry] = {
         "the steps wait for each other: {names}.",
         "Delete “after” of one of them.",
     ),
+    "circle_of_situations": Entry(
+        "ceļakartes sūta cilvēku pa apli: {names}.",
+        "Vienai no atbildēm izdzēs «go_to», lai cilvēks kaut kur nonāk.",
+        "the roadmaps send people round in a circle: {names}.",
+        "Delete “go_to” of one of the answers, so that people arrive somewhere.",
+    ),
     "deadline_not_a_day": Entry(
         "termiņu skaita no fakta «{name}», bet tas nav datums ({type}).",
         "Raksti faktu ar veidu date vai month.",
@@ -82,6 +94,18 @@ MEANING: dict[str, Entry] = {
         "Pievieno «service», «source», «phone» vai «contact: true».",
         "the step “{name}” has no service, no source and nobody to call.",
         "Add “service”, “source”, “phone” or “contact: true”.",
+    ),
+    "fact_without_source": Entry(
+        "nav rakstīts, no kurienes zināms «{name}».",
+        "Pievieno «{key}» ar title, url un checked (dienu, kad pārbaudīji).",
+        "it is not written where “{name}” is known from.",
+        "Add “{key}” with title, url and checked (the day on which you looked).",
+    ),
+    "amount_without_year": Entry(
+        "summai «{name}» nav rakstīts, kurā laikā tā ir spēkā: trūkst «{key}».",
+        "Pievieno abas dienas, piemēram, from: 2026-01-01 un until: 2026-12-31.",
+        "it is not written when the sum “{name}” holds: “{key}” is missing.",
+        "Add both days, as from: 2026-01-01 and until: 2026-12-31.",
     ),
     "no_human_contact": Entry(
         "neviens ceļakartes «{name}» solis neved pie cilvēka.",

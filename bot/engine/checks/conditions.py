@@ -141,7 +141,11 @@ def conditions_can_hold(desk: Desk) -> Iterator[Problem]:
     for path, roadmap, condition in every_condition(desk):
         own = path[3] if path[2] == "questions" else None
         for fact in _impossible(roadmap, condition, str(own)):
-            yield desk.problem("never_true", path, fact=fact, about=("facts", fact))
+            if path[-1] == "show_if":
+                params = {"name": path[-2], "fact": fact}
+                yield desk.problem("step_never_shown", path, about=("facts", fact), **params)
+            else:
+                yield desk.problem("never_true", path, fact=fact, about=("facts", fact))
 
 
 def _impossible(roadmap: Roadmap, condition: Condition, own: str) -> set[str]:

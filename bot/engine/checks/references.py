@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.engine.checks.circles import circles
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.spelling import closest
@@ -147,6 +148,24 @@ def _after_safety(desk: Desk, roadmap: Roadmap) -> Iterator[Problem]:
                     known=tuple(question.answers),
                     suggestion=closest(value, question.answers),
                 )
+
+
+@check
+def situations_do_not_send_people_round(desk: Desk) -> Iterator[Problem]:
+    """Answers that belong to another situation never lead back to where they began."""
+    roadmaps = desk.book.roadmaps
+    ways = {
+        (roadmap.id, answer.go_to): (name, key)
+        for roadmap in roadmaps.values()
+        for name, question in roadmap.questions.items()
+        for key, answer in question.answers.items()
+        if answer.go_to is not None and answer.go_to in roadmaps
+    }
+    for circle in circles({one: {to for of, to in ways if of == one} for one in roadmaps}):
+        around = (*circle, circle[0])
+        question, answer = ways[around[0], around[1]]
+        path = ("roadmaps", around[0], "questions", question, "answers", answer, "go_to")
+        yield desk.problem("circle_of_situations", path, names=" → ".join(around))
 
 
 @check

@@ -134,6 +134,16 @@ def sums_hold_for_a_time(desk: Desk) -> Iterator[Problem]:
 
 
 @check
+def contacts_have_a_source(desk: Desk) -> Iterator[Problem]:
+    """A social service's number or e-mail is told only with where it is known from."""
+    for name, municipality in desk.book.municipalities.items():
+        contact = municipality.social_service
+        if (contact.phones or contact.email) and contact.source is None and not municipality.sample:
+            path = ("municipalities", name, "social_service")
+            yield desk.problem("fact_without_source", path, name=contact.name, key="source")
+
+
+@check
 def numbers_are_tried_again(desk: Desk) -> Iterator[Problem]:
     """A telephone number is tried every six months; an older one is still shown."""
     for name, phone in desk.book.phones.items():
