@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-import phonenumbers
-
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.told import Path_, all_steps
@@ -14,10 +12,8 @@ from bot.engine.freshness import PHONES_LAST
 from bot.engine.model import Organization
 from bot.engine.model.base import TELLABLE
 from bot.engine.model.organization import OfficePhone
+from bot.engine.phone_numbers import bare, can_be_dialled, is_invented
 
-# Numbers of Latvia that are dialled as they are and that no numbering plan lists.
-_SHORT = re.compile(r"^(11\d|116\d{3}|1\d{3})$")
-_SAMPLE = "0000"
 _AMOUNT = re.compile(r"\{amount\.([a-z0-9_]+)\}")
 _PHONE = re.compile(r"\{phone\.([a-z0-9_]+)\}")
 
@@ -80,39 +76,26 @@ def _of_organizations(
 def numbers_can_be_dialled(desk: Desk) -> Iterator[Problem]:
     """A real number is one that exists in Latvia; a sample is visibly one."""
     for path, number, sample in every_number(desk):
-        digits = number.replace(" ", "")
         if sample:
-            if not digits.startswith(_SAMPLE):
+            if not is_invented(number):
                 yield desk.problem("sample_number", path, given=number)
-        elif not _SHORT.match(digits) and not _exists(number):
+        elif not can_be_dialled(number):
             yield desk.problem("bad_phone", path, given=number)
-
-
-def _exists(number: str) -> bool:
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, "LV"))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 @check
 def hidden_numbers_stay_hidden(desk: Desk) -> Iterator[Problem]:
     """A number of the never_show list stands nowhere else."""
-    hidden = {_bare(one.number): one for one in desk.book.never_show}
+    hidden = {bare(one.number): one for one in desk.book.never_show}
     for path, number, _ in every_number(desk):
-        if one := hidden.get(_bare(number)):
+        if one := hidden.get(bare(number)):
             yield desk.problem("hidden_number", path, given=number, instead=one.instead)
     texts = [(said.path, said.text) for said in desk.said]
     for path, text in (*texts, *desk.safety_texts.items()):
-        runs = {_bare(run) for run in re.findall(r"\+?\d[\d ()-]*", text)}
+        runs = {bare(run) for run in re.findall(r"\+?\d[\d ()-]*", text)}
         for digits in runs & set(hidden):
             one = hidden[digits]
             yield desk.problem("hidden_number", path, given=one.number, instead=one.instead)
-
-
-def _bare(number: str) -> str:
-    digits = re.sub(r"\D", "", number)
-    return digits.removeprefix("371") if len(digits) == 11 else digits
 
 
 @check

@@ -138,6 +138,10 @@ class Organization(Shape):
     confidence: Confidence = Field(description="Cik droši kontakti zināmi.")
     assured_date: date | None = Field(None, description="Kad pats sniedzējs to apstiprināja.")
     sample: bool = Field(False, description="Izdomāts paraugs, ne īsta iestāde.")
+    imported: dict[str, str] = Field(
+        default_factory=dict,
+        description="Ko ierakstīja «celabiedrs import» (nospiedumi). Ar roku nemaini.",
+    )
 
 
 class Place(Shape):
