@@ -37,7 +37,11 @@ class TrainingLines:
     @staticmethod
     def of(book: Book) -> TrainingLines:
         """The training lines of a book."""
-        intents = {name: one.says for name, one in book.roadmaps.items()}
+        intents: dict[str, tuple[str, ...]] = {}
+        for name, roadmap in book.roadmaps.items():
+            # A part is heard as the whole; the answer that leads on tells them apart.
+            whole = roadmap.part_of or name
+            intents[whole] = (*intents.get(whole, ()), *roadmap.says)
         intents |= {name: one.says for name, one in book.intents.items()}
         small = tuple(name for name, one in book.intents.items() if one.reply is not None)
         return TrainingLines(intents, _phrases(book), small)

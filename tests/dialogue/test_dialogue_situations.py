@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from talking import Talk
+import pytest
+from talking import Talk, state_of
 
 from bot.dialogue.situations import MOST, in_group, offered
 from bot.engine.model import Book
+from bot.running import Running
 
 sys.path.append(str(Path(__file__).parents[1] / "engine"))
 import invented
@@ -54,7 +56,32 @@ async def test_every_situation_is_reached_within_two_presses(talk: Talk) -> None
         reached |= {one for one in talk.choices if one.startswith("situation:")}
 
     assert len(first) <= MOST
-    assert reached == {f"situation:{name}" for name in talk.bot.book.roadmaps}
+    whole = {name for name, one in talk.bot.book.roadmaps.items() if one.part_of is None}
+    assert reached == {f"situation:{name}" for name in whole}
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("mamma nomira vakar, kas tagad jākārto", "after_death"),
+        ("kur pieteikt apbedīšanas pabalstu", "after_death"),
+        ("pazudis cilvēks ko darīt", "lost_person"),
+    ],
+)
+async def test_words_that_tell_a_part_of_a_situation_open_that_part(
+    talk: Talk, started: Running, words: str, part: str
+) -> None:
+    await talk.say(words)
+    if part == "lost_person":  # after the police's number
+        await talk.press("_continue")
+
+    assert (await state_of(started, talk)).roadmap == part
+
+
+async def test_words_about_the_whole_situation_open_it(talk: Talk, started: Running) -> None:
+    await talk.say("ārsti saka, ka vairs neko nevar darīt")
+
+    assert (await state_of(started, talk)).roadmap == "end_of_life"
 
 
 async def test_a_group_nobody_offered_asks_what_happened(talk: Talk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.dialogue.acts import Act, Ask, AskSituation, Intro, PlayBack, ShowPlan, Tell
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
-from bot.engine.case import Slot
+from bot.engine.case import Case, Slot
 from bot.engine.walk import next_question
 from nlu.answers import mentioned_facts
 from nlu.children import several
@@ -30,6 +30,8 @@ def open_roadmap(
     state.asking, state.order, state.changing = None, [], False
     known: list[Slot] = []
     _never_about_myself(state, world)
+    if heard is not None and (part := _part_told(world.case(state), heard)) is not None:
+        return open_roadmap(state, part, world, heard, acts)
     if heard is not None and heard.text:
         _other_person(state, heard, world)
         case = world.case(state)
@@ -45,6 +47,17 @@ def open_roadmap(
             known.append(slot)
         state.know(facts)
     return go_on(state, world, Intro(), *acts, *((PlayBack(tuple(known)),) if known else ()))
+
+
+def _part_told(case: Case, heard: Heard) -> str | None:
+    """The part of this situation to which the opening message already answers its way."""
+    for name, question in case.roadmap.questions.items():
+        told = heard.mentioned.get(name, ())
+        answer = question.answers.get(told[0]) if len(told) == 1 else None
+        part = case.national.roadmaps.get(answer.go_to or "") if answer is not None else None
+        if part is not None and part.part_of == case.roadmap_id:
+            return part.id
+    return None
 
 
 def go_on(state: State, world: World, *acts: Act) -> Move:

@@ -115,6 +115,10 @@ def answers_lead_somewhere(desk: Desk) -> Iterator[Problem]:
                         suggestion=closest(answer.safety, [one for one in kinds if "." not in one]),
                     )
         yield from _after_safety(desk, roadmap)
+        if roadmap.part_of:
+            at = ("roadmaps", roadmap.id, "part_of")
+            yield from unknown(desk, "roadmaps", roadmap.part_of, desk.book.roadmaps, at)
+            yield from _no_way_to_part(desk, roadmap)
         for step in roadmap.steps:
             if step.go_to:
                 at = ("roadmaps", roadmap.id, "steps", step.id, "go_to")
@@ -148,6 +152,16 @@ def _after_safety(desk: Desk, roadmap: Roadmap) -> Iterator[Problem]:
                     known=tuple(question.answers),
                     suggestion=closest(value, question.answers),
                 )
+
+
+def _no_way_to_part(desk: Desk, part: Roadmap) -> Iterator[Problem]:
+    whole = desk.book.roadmaps.get(part.part_of or "")
+    if whole is None:
+        return
+    answers = (one for question in whole.questions.values() for one in question.answers.values())
+    if all(one.go_to != part.id for one in answers):
+        at = ("roadmaps", part.id, "part_of")
+        yield desk.problem("no_way_to_part", at, name=part.id, whole=whole.id)
 
 
 @check

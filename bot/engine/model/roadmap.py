@@ -141,6 +141,9 @@ class Roadmap(Shape):
     id: Id = Field(description="Faila nosaukums bez galotnes.")
     title: str = Field(min_length=3, description="Virsraksts, ko lasa cilvēks.")
     about: Holder = Field(description="Par kuru cilvēku: me, cared_for, child.")
+    part_of: Id | None = Field(
+        None, description="Šī ir daļa no citas ceļakartes: tā uz šo ved ar atbildi «go_to»."
+    )
     group: Id | None = Field(
         None, description="Pie kuriem citiem sarakstā: nosaukums ir messages.yaml pie group_…."
     )
