@@ -106,6 +106,7 @@ MEANING: dict[str, Entry] = {
         "Pievieno abas dienas, piemēram, from: 2026-01-01 un until: 2026-12-31.",
         "it is not written when the sum “{name}” holds: “{key}” is missing.",
         "Add both days, as from: 2026-01-01 and until: 2026-12-31.",
+    ),
     "no_way_to_part": Entry(
         "«{name}» ir daļa no «{whole}», bet neviena tās atbilde uz šo neved.",
         "Failā «{whole}» pie atbildes raksti «go_to: {name}» vai izdzēs «part_of».",
