@@ -42,7 +42,7 @@ def organization_file(municipality: str | None, name: str) -> str:
 
 def new_text(fields: Mapping[str, Any], comment: str) -> str:
     """A new file with one organization."""
-    return f"# {comment}\n{_dumped(_mapping(fields))}"
+    return f"# {' '.join(comment.split())}\n{_dumped(_mapping(fields))}"
 
 
 def changed_text(text: str, fields: Mapping[str, Any]) -> str:

@@ -194,7 +194,11 @@ def test_handoffs_of_a_fresh_installation_are_none(tmp_path: Path) -> None:
 
 
 def test_every_command_has_help() -> None:
-    names = [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
+    names = [
+        one.name or one.callback.__name__.replace("_", "-")
+        for one in app.registered_commands
+        if one.callback
+    ]
     assert {"serve", "chat", "plan", "understand", "train", "check", "handoffs"} <= set(names)
     code, whole = run("--help")
     assert code == 0
