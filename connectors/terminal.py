@@ -13,7 +13,7 @@ from rich.panel import Panel
 
 from bot.dialogue.messages import CHANGE, Door, Incoming, Reply, Turn
 
-_SHOWN = 10
+_SHOWN = 25
 _STYLE = {"safety": "bold red", "plan": "green", "handoff": "cyan"}
 _HELP = "Raksti saviem vārdiem vai izvēlies ciparu. Beigt: Ctrl+D."
 

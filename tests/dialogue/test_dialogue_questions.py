@@ -362,3 +362,18 @@ async def test_a_deleted_conversation_is_told_so(asked: Talk) -> None:
     assert [one.kind for one in turn.messages] == ["info"]
     assert "izdzēsta" in asked.texts
     assert await asked.bot.history(asked.id) is None
+
+
+async def test_a_further_answer_told_in_passing_joins_those_given_before(
+    talk: Talk, started: Running
+) -> None:
+    await talk.say("mamma dzīvo viena un vairs netiek galā")
+    while talk.question != "hardest_now":
+        own = [one for one in talk.choices if one[0] != "_" and not one.endswith("right_now")]
+        await talk.press(own[-1] if talk.question == "where_now" else own[0])
+    await talk.press("hardest_now:food")
+    await talk.press("_done")
+    await talk.say("un viņai ir bail palikt vienai")
+
+    state = await state_of(started, talk)
+    assert set(state.facts["cared_for.hardest_now"]) == {"food", "afraid"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.dialogue.acts import Act, Answers, Ask, FindOut, PlayBack, Tell, Why
 from bot.dialogue.moves.roadmap import asked, go_on, open_roadmap, where_we_are
 from bot.dialogue.moves.world import Heard, Move, World
@@ -195,10 +197,20 @@ def _news(case: Case, heard: Heard) -> dict[Slot, Value]:
     person = Slot(case.national.people.fact)
     return {
         slot: value
-        for slot, value in mentioned_facts(case, heard.text, heard.mentioned)
+        for slot, value in _added(case, heard)
         if case.value(slot) != value
         and (slot != person or case.value(slot) is None or is_correction(heard.text))
     }
+
+
+def _added(case: Case, heard: Heard) -> Iterator[tuple[Slot, Value]]:
+    """What a message tells; of several answers that may be given, those given before stay."""
+    for slot, value in mentioned_facts(case, heard.text or "", heard.mentioned):
+        before = case.value(slot)
+        if isinstance(value, tuple) and isinstance(before, tuple):
+            yield slot, tuple(dict.fromkeys((*before, *value)))
+        else:
+            yield slot, value
 
 
 def _learn(state: State, case: Case, told: dict[Slot, Value]) -> None:
