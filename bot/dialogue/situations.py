@@ -24,17 +24,18 @@ def _whole(book: Book) -> list[tuple[str, Roadmap]]:
 def offered(book: Book) -> Iterator[tuple[str, str | None]]:
     """What the first list offers: a situation and None, or its place in a group and the group.
 
-    A group of one is that situation; a situation without a group stands alone.
+    Groups stand in the order of their names in content/messages.yaml. A group of one is that
+    situation; a situation without a group stands alone, after the groups.
     """
     situations = _whole(book)
     if len(situations) <= MOST:
         yield from ((name, None) for name, _ in situations)
         return
-    seen: set[str] = set()
+    shelves: dict[str | None, list[str]] = {}
     for name, roadmap in situations:
-        group = roadmap.group
-        if group is None or len(in_group(book, group)) == 1:
-            yield name, None
-        elif group not in seen:
-            seen.add(group)
-            yield name, group
+        shelves.setdefault(roadmap.group, []).append(name)
+    order = list(book.messages)
+    for group in sorted(filter(None, shelves), key=lambda one: order.index(f"group_{one}")):
+        several = len(shelves[group]) > 1
+        yield shelves[group][0], group if several else None
+    yield from ((name, None) for name in shelves.get(None, ()))

@@ -10,10 +10,13 @@ from talking import Talk, state_of
 
 from bot.dialogue.situations import MOST, in_group, offered
 from bot.engine.model import Book
+from bot.engine.model.base import Wording
 from bot.running import Running
 
 sys.path.append(str(Path(__file__).parents[1] / "engine"))
 import invented
+
+MESSAGES = {f"group_{name}": Wording(me=name, other=name) for name in ("near", "far")}
 
 
 def content(**groups: str | None) -> Book:
@@ -21,7 +24,8 @@ def content(**groups: str | None) -> Book:
         *(
             invented.roadmap({}, [invented.step("call", contact=True)], id=name, group=group)
             for name, group in groups.items()
-        )
+        ),
+        messages=MESSAGES,
     )
 
 
@@ -35,10 +39,10 @@ def test_few_situations_are_listed_one_by_one_whatever_their_groups() -> None:
     assert list(offered(book)) == [("one", None), ("two", None), ("three", None)]
 
 
-def test_of_many_each_group_stands_once_where_its_first_situation_stood() -> None:
-    book = content(one=None, **many("near"), two="near")
+def test_of_many_each_group_stands_once_in_the_order_of_the_names_of_groups() -> None:
+    book = content(one=None, away="far", gone="far", **many("near"), two="near")
 
-    assert list(offered(book)) == [("one", None), ("patha", "near")]
+    assert list(offered(book)) == [("patha", "near"), ("away", "far"), ("one", None)]
     assert in_group(book, "near") == (*many("near"), "two")
 
 
