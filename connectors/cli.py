@@ -219,7 +219,7 @@ def handoffs(
 
 
 app.command()(upkeep.stale)
-app.command()(upkeep.confirm_links)
+app.command("confirm-links")(upkeep.confirm_links)
 app.command()(upkeep.reports)
 app.command()(upkeep.links)
 commands_exchange.add_to(app)

@@ -176,11 +176,11 @@ async def test_new_ways_to_say_it_are_learnt_while_the_old_model_answers(
     await edited.keeper.look()
     learning = asyncio.create_task(edited.keeper.look())
 
-    longest = 0.0
+    took: list[float] = []
     while not learning.done():
         begun = time.monotonic()
         await talk.say("paldies")
-        longest = max(longest, time.monotonic() - begun)
+        took.append(time.monotonic() - begun)
         assert talk.turn.messages[0].text
         await asyncio.sleep(0.02)
     await learning
@@ -188,7 +188,8 @@ async def test_new_ways_to_say_it_are_learnt_while_the_old_model_answers(
     assert edited.bot.in_force.processor is not old.processor
     await talk.say("zirneklis aizmirsa krāsu")
     assert (await talk.history()).progress is not None
-    assert longest < 3
+    # The median, because a busy machine may hold up any one of them.
+    assert sorted(took)[len(took) // 2] < 1
 
 
 async def test_while_a_model_cannot_be_made_everything_old_stays(
