@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from talking import Begin, Talk, state_of
 
 from bot.dialogue.acts import Ask, PlayBack, Tell
 from bot.dialogue.moves import Heard, Move, World, next_move
 from bot.dialogue.state import State
 from bot.engine.case import Slot
 from bot.engine.model import Book
+from bot.running import Running
 
 sys.path.append(str(Path(__file__).parents[1] / "engine"))
 import invented
@@ -148,3 +150,35 @@ def test_a_button_that_leads_nowhere_says_so(to: str) -> None:
 
     assert move.state.roadmap == CARED
     assert Tell("no_question_open") in move.acts
+
+
+async def test_the_carer_of_a_parent_after_a_stroke_is_asked_nothing_twice(planned: Talk) -> None:
+    known = await planned.answers()
+    await planned.press("_lead:carer_burnout")
+    asked = set()
+    while planned.question is not None:
+        asked.add(planned.question)
+        own = [one for one in planned.choices if one[0] != "_"]
+        safe = [one for one in own if not one.startswith("carer_now:")]
+        await planned.press(safe[0] if safe else own[-1])
+
+    assert planned.turn.plan is not None
+    assert asked
+    assert asked.isdisjoint(known)
+
+
+async def test_a_child_who_turns_eighteen_is_known_in_the_plan_for_adults(
+    begin: Begin, started: Running
+) -> None:
+    talk = await begin()
+    await talk.say("dēlam ir invaliditāte un viņam ir 17 gadi")
+    while talk.question != "municipality":
+        own = [one for one in talk.choices if one[0] != "_"]
+        await talk.press("child_disability:yes" if talk.question == "child_disability" else own[0])
+    await talk.say("Paraugu novads")
+    assert "_lead:adult_disability" in talk.choices
+    await talk.press("_lead:adult_disability")
+
+    state = await state_of(started, talk)
+    assert state.facts["cared_for.municipality"] == "paraugu-novads"
+    assert talk.question != "municipality"
