@@ -110,6 +110,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         reading, "content/glossary.yaml", "terms", GlossaryTerm, ("glossary",)
     )
     messages, _ = read_listed(reading, "content/messages.yaml", "messages", Text, ("messages",))
+    interface, _ = read_listed(reading, "content/interface.yaml", "interface", str, ("interface",))
     intents, _ = read_listed(reading, "content/intents.yaml", "intents", Intent, ("intents",))
     words, _ = read_listed(
         reading, "content/office_words.yaml", "words", str, ("office_words",), ids=str
@@ -138,6 +139,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         places=places,
         glossary=glossary,
         messages=messages,
+        interface=interface,
         intents=intents,
         owners=owners,
     )

@@ -2,6 +2,8 @@
 
     intro: {text: I am sorry this has happened., of: 1f3a90bc}
 
+`needs_native_review: true` beside a text, or at the top of a file for all of it, says that
+somebody with this mother tongue has yet to read it.
 `of` is the beginning of the SHA-256 of the Latvian text it translates, so that a translation
 is known to be stale as soon as the Latvian changes.
 """
@@ -27,6 +29,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # Of these any form will do: another language has other cases, or none.
 _INFLECTED = {f"person.{form}": "person" for form in (*PERSON_FORMS, "ins")}
 _INFLECTED |= {f"municipality.{form}": "municipality" for form in ("name", "gen", "loc")}
+REVIEW = "needs_native_review"
 _PEOPLE = "content/people.yaml"
 
 
@@ -37,6 +40,8 @@ class Translated:
     fresh: dict[str, str] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
     people: PeopleIn | None = None
+    to_review: set[str] = field(default_factory=set)
+    """The Latvian of fresh texts that somebody with this mother tongue has yet to read."""
 
 
 def fingerprint(latvian: str) -> str:
@@ -88,6 +93,7 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
         if not reading.is_there(latvian):
             reading.tell("translation_without_file", document.where(()), file=latvian)
         return
+    whole = document.data.get(REVIEW) is True
     for path, text, of in _leaves(reading, document, document.data, ()):
         original = _at(source.data, _by_id(document.data, path))
         if original is None:
@@ -102,6 +108,8 @@ def _read(reading: Reading, one: Translated, file: str, latvian: str) -> None:
             reading.tell("translation_placeholder", document.where(path), names=differing)
         else:
             one.fresh[original] = text
+            if whole or document.letters.get((*path, REVIEW)) == "true":
+                one.to_review.add(original)
 
 
 def _differing(original: str, text: str) -> list[str]:
@@ -118,7 +126,7 @@ def _placeholders(text: str) -> set[str]:
 def _leaves(
     reading: Reading, document: Document, data: Any, path: Path_
 ) -> Iterator[tuple[Path_, str, str]]:
-    if isinstance(data, dict) and set(data) == {"text", "of"}:
+    if isinstance(data, dict) and {"text", "of"} <= set(data) <= {"text", "of", REVIEW}:
         of = document.letters.get((*path, "of"), "")
         text = document.letters.get((*path, "text"), "")
         if text:
@@ -129,7 +137,7 @@ def _leaves(
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _leaves(reading, document, value, (*path, index))
-    elif path[-1:] != ("id",):
+    elif path[-1:] not in (("id",), ("use",), (REVIEW,)):
         reading.tell("translation_shape", document.where(path), key=str(path[-1] if path else ""))
 
 
@@ -138,8 +146,9 @@ def _by_id(data: Any, path: Path_) -> Path_:
     found: list[str | int] = []
     for step in path:
         data = data[step]
-        named = isinstance(step, int) and isinstance(data, dict) and "id" in data
-        found.append(str(data["id"]) if named else step)
+        named = isinstance(step, int) and isinstance(data, dict)
+        name = (data.get("id") or data.get("use")) if named else None
+        found.append(step if name is None else str(name))
     return tuple(found)
 
 

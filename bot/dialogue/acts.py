@@ -123,6 +123,18 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class OfferLanguage:
+    """Offer, in a language, to go on in it."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class AskLanguage:
+    """Ask in which language to go on."""
+
+
+@dataclass(frozen=True)
 class Answers:
     """List the answers given, each with a way to change it."""
 
@@ -143,5 +155,7 @@ Act = (
     | AskConsent
     | Explain
     | Aside
+    | OfferLanguage
+    | AskLanguage
     | Answers
 )

@@ -14,7 +14,7 @@ from bot.engine.wording import Reader
 def aside_text(reader: Reader, about: str, services: tuple[str, ...]) -> str:
     """One line for each service; what nobody has said is told with whom to ask."""
     found = (reader.book.services[one] for one in services if one in reader.book.services)
-    return "\n".join(f"{one.name}: {_said(reader, about, one)}" for one in found)
+    return "\n".join(f"{reader.term(one.name)}: {_said(reader, about, one)}" for one in found)
 
 
 def _said(reader: Reader, about: str, service: Service) -> str:

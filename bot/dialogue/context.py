@@ -12,9 +12,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from bot.dialogue.danger import Danger
-from bot.dialogue.messages import Incoming, Reply, Turn
+from bot.dialogue.messages import LANGUAGE, Incoming, Reply, Turn
 from bot.dialogue.moves import Move, World
 from bot.dialogue.state import State
+from bot.engine.wording import LANGUAGES
 from bot.store.records import StoredConversation
 
 
@@ -37,7 +38,9 @@ class TurnInProgress:
 
     def notice(self, danger: Danger) -> None:
         """Say this first; T0 and T1 leave nothing else to be said."""
-        self.first = danger.replies(self.state.language)
+        chosen = (self.incoming.choice or "").removeprefix(LANGUAGE)
+        spoken = chosen if chosen in LANGUAGES else self.state.language
+        self.first = danger.replies(spoken)
         self.danger = (danger.said.question or danger.kind) if danger.interrupts else None
         self.asks_check = danger.asks
 

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
 
 from bot.dialogue.messages import SAFETY_ANSWER, Choice, Incoming, Reply
 from bot.engine.model import Book
-from bot.engine.wording import plain
-from bot.safety import SafetyMessage, SafetyRules, assess, by_name, follow_up, message
+from bot.engine.wording import DEFAULT_LANGUAGE, plain
+from bot.safety import (
+    Finding,
+    SafetyMessage,
+    SafetyRules,
+    asked_again,
+    assess,
+    by_name,
+    follows,
+    message,
+)
 
 
 @dataclass(frozen=True)
 class Danger:
     """What was noticed and what to say about it."""
 
-    said: SafetyMessage
+    finding: Finding
+    rules: SafetyRules
     book: Book
+
+    @cached_property
+    def said(self) -> SafetyMessage:
+        """The safety message in Latvian."""
+        return message(self.finding, self.rules, self.book.phones)
 
     @property
     def kind(self) -> str:
@@ -33,19 +50,27 @@ class Danger:
         return self.said.question is not None
 
     def replies(self, language: str) -> tuple[Reply, ...]:
-        """The safety message; after it the person can go on where they were."""
-        choices = [Choice(id=name, text=text) for name, text in self.said.choices]
+        """The safety message; after it the person can go on where they were.
+
+        In a Latvian conversation it is in the language of the message that showed the danger.
+        """
+        spoken = language if language != DEFAULT_LANGUAGE else self.finding.language
+        said = message(
+            self.finding._replace(language=cast(Any, spoken)),
+            self.rules,
+            self.book.phones,
+            self.book.translations.get(spoken, {}),
+        )
+        choices = [Choice(id=name, text=text) for name, text in said.choices]
         if self.interrupts and not self.asks:
-            choices.append(
-                Choice(id="_continue", text=plain(self.book, "button_continue", language))
-            )
+            choices.append(Choice(id="_continue", text=plain(self.book, "button_continue", spoken)))
         return (
             Reply(
                 kind="safety",
-                text=self.said.text,
-                question=self.said.question,
+                text=said.text,
+                question=said.question,
                 choices=tuple(choices),
-                phones=self.said.phones,
+                phones=said.phones,
             ),
         )
 
@@ -53,27 +78,32 @@ class Danger:
 def notice(incoming: Incoming, rules: SafetyRules, book: Book) -> Danger | None:
     """The danger that a message shows: in its words, or by the button that was pressed."""
     if incoming.text is not None:
-        found = assess(incoming.text, rules)
-        return Danger(message(found, rules, book.phones), book) if found else None
+        return _danger(assess(incoming.text, rules), rules, book)
     choice = incoming.choice or ""
     if choice.startswith(SAFETY_ANSWER):
         kind, _, answer = choice.removeprefix(SAFETY_ANSWER).partition(":")
-        next_said = follow_up(kind, answer, rules, book.phones)
-        return Danger(next_said, book) if next_said else None
+        return _danger(follows(kind, answer, rules), rules, book)
     named = _answers_in_danger(book).get(choice)
     return answered_in_danger(named, rules, book) if named else None
 
 
 def answered_in_danger(name: str, rules: SafetyRules, book: Book) -> Danger | None:
     """The danger that an answer's `safety` names; None when there is no such kind."""
-    found = by_name(name, rules)
-    return Danger(message(found, rules, book.phones), book) if found else None
+    return _danger(by_name(name, rules), rules, book)
 
 
 def after_check(kind: str, text: str, rules: SafetyRules, book: Book) -> Danger | None:
     """What free text under a check question means; whatever is not plainly safe is danger."""
-    said = follow_up(kind, text, rules, book.phones)
-    return Danger(said, book) if said else None
+    return _danger(follows(kind, text, rules), rules, book)
+
+
+def check_again(question: str, rules: SafetyRules, book: Book) -> Danger | None:
+    """The open check question once more, as when the language changes under it."""
+    return _danger(asked_again(question, rules), rules, book)
+
+
+def _danger(found: Finding | None, rules: SafetyRules, book: Book) -> Danger | None:
+    return Danger(found, rules, book) if found else None
 
 
 def _answers_in_danger(book: Book) -> dict[str, str]:

@@ -101,7 +101,7 @@ def desk(book: Book, roadmap: str, given: Given, today: date) -> Desk:
         ),
         answered=sum(case.value(slot) is not None for slot in asked),
         emergency=any(one.safety for one in picked),
-        danger=danger_phones(book),
+        danger=danger_phones(book, Reader(case)),
         elsewhere=tuple(
             dict.fromkeys(
                 name

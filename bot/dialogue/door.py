@@ -14,8 +14,15 @@ from typing import Any
 import structlog
 
 from bot.dialogue.context import CURRENT, TurnInProgress
-from bot.dialogue.danger import Danger, after_check, answered_in_danger, notice
+from bot.dialogue.danger import (
+    Danger,
+    after_check,
+    answered_in_danger,
+    check_again,
+    notice,
+)
 from bot.dialogue.messages import (
+    LANGUAGE,
     LONGEST,
     AnsweredQuestion,
     History,
@@ -36,7 +43,7 @@ from bot.engine.case import Case
 from bot.engine.facts import Facts
 from bot.engine.model import Book
 from bot.engine.plan import Plan, plan_of
-from bot.engine.wording import DEFAULT_LANGUAGE, Reader, plain
+from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES, Reader, plain
 from bot.safety import SafetyRules
 from bot.store import ConversationGone, ConversationStore, utc_now
 from bot.store.records import StoredConversation
@@ -54,7 +61,6 @@ _PERSONAL_CODE = re.compile(
 _DANGER_WAITS = 3.0
 """Seconds after which the answer to danger is given without having been saved."""
 _LOCK_LOOKS = 0.01
-LANGUAGES = frozenset({"lv", "ru", "en", "uk"})
 
 
 @dataclass(frozen=True)
@@ -120,12 +126,17 @@ class Bot:
         turn = self._turn(Incoming(channel=channel, conversation=created.id), stored, now)
         state = State(language=str(spoken), page=page)
         turn.move = welcome(state)
-        speaker = Speaker(state, turn.world)
+        speaker = Speaker(turn.move.state, turn.world)
         turn.replies.extend(speaker.say(turn.move.acts))
-        if spoken != DEFAULT_LANGUAGE and spoken not in now.book.translations:
-            turn.replies.insert(0, Reply(kind="info", text=speaker.text("untranslated")))
+        if (note := speaker.note()) is not None:
+            turn.replies.insert(0, note)
         await save(turn, self._store)
-        return Started(conversation=created.id, token=created.token, messages=tuple(turn.replies))
+        return Started(
+            conversation=created.id,
+            token=created.token,
+            messages=tuple(turn.replies),
+            language=str(spoken),
+        )
 
     async def opens(self, conversation: str, token: str) -> bool:
         """Whether this token is the one that was given for this conversation."""
@@ -196,15 +207,18 @@ class Bot:
         async with self._locks.lock(conversation, wait_time_in_seconds=_LOCK_LOOKS):
             await self._store.delete(conversation)
 
-    async def plan(self, code: str) -> PlanView | None:
-        """The plan behind a code as it stands today, or None."""
+    async def plan(self, code: str, language: str | None = None) -> PlanView | None:
+        """The plan behind a code as it stands today, or None; in a language other than its own."""
         found = await self._plan(code)
-        return plan_view(found[0], code=found[1], language=found[2]) if found else None
+        if found is None:
+            return None
+        spoken = language if language in LANGUAGES else found[2]
+        return plan_view(found[0], code=found[1], language=str(spoken))
 
     async def application(self, code: str, service: str) -> str | None:
         """The ready-to-sign application text for one service of a plan, or None."""
         found = await self._plan(code)
-        return application_text(found[0], service, found[2]) if found else None
+        return application_text(found[0], service) if found else None
 
     # -- one turn --------------------------------------------------------------------------
 
@@ -230,6 +244,8 @@ class Bot:
             # Danger that follows from the answer to the check question outweighs a mild one.
             said = after_check(turn.state.check, incoming.text, now.rules, now.book)
             danger = said or danger
+        if (incoming.choice or "").startswith(LANGUAGE):
+            danger = self._said_again(turn, now)
         if danger is not None:
             turn.notice(danger)
         if now.processor is None:
@@ -243,6 +259,13 @@ class Bot:
         if turn.move is not None and turn.move.outbox:
             self._on_handoff()
         return turn.answer
+
+    def _said_again(self, turn: TurnInProgress, now: InForce) -> Danger | None:
+        """The safety message that stands open, to be said in the language just chosen."""
+        state = turn.state
+        if state.check:
+            return check_again(state.check, now.rules, now.book)
+        return answered_in_danger(state.alarm, now.rules, now.book) if state.alarm else None
 
     async def _without_model(self, turn: TurnInProgress) -> Turn:
         """Keep what was said, and give the safety message or a kind sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -15,7 +16,7 @@ from bot.engine.facts import Facts
 from bot.engine.model import Book
 from bot.engine.plan import PlanStep, plan_of
 from bot.engine.share import share
-from bot.engine.wording import Reader
+from bot.engine.wording import DEFAULT_LANGUAGE, Reader, note_of
 from nlu.canonical import canonical
 
 Soon = Literal["today", "this_week", "this_month"]
@@ -57,10 +58,18 @@ class Leaflet(Data):
     newest_source: str | None
     checked: tuple[date, date] | None
     """The earliest and the latest day on which somebody looked at what the lines rest on."""
+    note: str | None = None
+    """Says that part of the sheet is in Latvian, where the reader's language is another."""
 
 
 @lru_cache(maxsize=2048)
-def leaflet(book: Book, roadmap: str, municipality: str | None, today: date) -> Leaflet:
+def leaflet(
+    book: Book,
+    roadmap: str,
+    municipality: str | None,
+    today: date,
+    language: str = DEFAULT_LANGUAGE,
+) -> Leaflet:
     """The sheet for one situation: the steps that most or many families need, soonest first.
 
     An unknown municipality is none. Raises KeyError for an unknown roadmap.
@@ -69,34 +78,40 @@ def leaflet(book: Book, roadmap: str, municipality: str | None, today: date) -> 
     if municipality is not None and municipality in book.municipalities:
         case = case.with_facts(Facts({case.key(Slot(MUNICIPALITY)): municipality}))
     plan = plan_of(case)
+    reader = Reader(case, language)
     groups = [(when, _most_common(case, plan.steps, when)) for when in SOON]
-    shown = [backing(step, plan) for _, steps in groups for step in steps]
-    known = [one for one in shown if one is not None]
+    behind = [backing(step, plan) for _, steps in groups for step in steps]
+    known = [one for one in behind if one is not None]
     checked = sorted(one.checked for one in known)
     here = plan.municipality
-    return Leaflet(
+    shown = Leaflet(
         roadmap=roadmap,
-        title=case.roadmap.title,
+        title=reader.text(case.roadmap.title),
         municipality=here.id if here else None,
         municipality_name=here.name if here else None,
         groups=tuple(
-            LeafletGroup(when=when, lines=tuple(_line(case, step) for step in steps))
+            LeafletGroup(when=when, lines=tuple(_line(reader, step) for step in steps))
             for when, steps in groups
             if steps
         ),
-        contact=contact_view(here, Reader(case)),
-        danger=danger_phones(book),
+        contact=contact_view(here, reader),
+        danger=danger_phones(book, reader),
         made_on=today,
         newest_source=max((one.written for one in known if one.written), default=None),
         checked=(checked[0], checked[-1]) if checked else None,
     )
+    return shown.model_copy(update={"note": note_of(book, language, reader.missed)})
 
 
-def danger_phones(book: Book) -> tuple[DangerPhone, ...]:
+def danger_phones(book: Book, reader: Reader) -> tuple[DangerPhone, ...]:
     """Whom to call in danger: the numbers that every sheet carries."""
     found = (book.phones.get(name) for name in DANGER_PHONES)
     return tuple(
-        DangerPhone(number=one.number, label=one.label, hours=one.hours)
+        DangerPhone(
+            number=one.number,
+            label=reader.text(one.label),
+            hours=reader.text(one.hours) if one.hours else None,
+        )
         for one in found
         if one is not None
     )
@@ -119,5 +134,5 @@ def _most_common(case: Case, steps: Iterable[PlanStep], when: Soon) -> list[Plan
     return [one for one in steps if one.id in kept]
 
 
-def _line(case: Case, one: PlanStep) -> str:
-    return Reader(case, child=one.child).say(one.step.do)
+def _line(reader: Reader, one: PlanStep) -> str:
+    return replace(reader, child=one.child).say(one.step.do)

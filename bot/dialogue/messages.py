@@ -15,6 +15,7 @@ LONGEST = 4000
 CHANGE = "_change:"
 CHILD = "_child:"
 LEAD = "_lead:"
+LANGUAGE = "_language:"
 SAFETY_ANSWER = "_safety:"
 
 
@@ -75,6 +76,9 @@ class Turn(Data):
     messages: tuple[Reply, ...]
     progress: Progress | None = None
     plan: PlanLink | None = None
+    language: str | None = Field(
+        None, description="The language that the bot speaks now: `lv`, `ru`, `en` or `uk`."
+    )
 
 
 class Started(Data):
@@ -83,6 +87,7 @@ class Started(Data):
     conversation: str
     token: str
     messages: tuple[Reply, ...]
+    language: str = "lv"
 
 
 class Said(Data):
@@ -146,6 +151,9 @@ class ServiceView(Data):
     caution: str | None
     call_script: str | None
     application: str | None
+    call_script_lv: str | None = None
+    """The same words in Latvian, to read out at the office, where the reader's language is other.
+    """
     checked: date | None = None
 
 
@@ -256,6 +264,8 @@ class PlanView(Data):
     answers: tuple[AnsweredQuestion, ...]
     who_signs: str = ""
     """Who may sign an application: the person, who has a power of attorney, a child's parent."""
+    note: str | None = None
+    """Says in the reader's language that part of the plan is in Latvian, where that is so."""
 
 
 class Door(Protocol):
@@ -283,8 +293,8 @@ class Door(Protocol):
         """Delete the conversation and everything behind it."""
         ...
 
-    async def plan(self, code: str) -> PlanView | None:
-        """The plan behind a code as it stands today, or None."""
+    async def plan(self, code: str, language: str | None = None) -> PlanView | None:
+        """The plan behind a code as it stands today, or None; in a language other than its own."""
         ...
 
     async def application(self, code: str, service: str) -> str | None:

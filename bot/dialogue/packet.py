@@ -55,7 +55,7 @@ def packet_of(state: State, world: World) -> Packet:
         language=state.language,
         answers=_answers(case),
         others=tuple(
-            PacketPerson(who=child_words(one), answers=_answers(one))
+            PacketPerson(who=child_words(Reader(one)), answers=_answers(one))
             for one in other_cases(state, world)
         ),
         steps=tuple(steps),

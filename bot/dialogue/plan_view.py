@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
-
-from babel.dates import format_date
 
 from bot.dialogue.messages import (
     AnsweredQuestion,
@@ -19,7 +18,7 @@ from bot.dialogue.messages import (
     StepView,
     Term,
 )
-from bot.dialogue.provider_view import provider_view
+from bot.dialogue.provider_view import hours_told, provider_view
 from bot.engine import plan as engine
 from bot.engine.case import Case, Slot
 from bot.engine.choices import declared
@@ -31,53 +30,53 @@ from bot.engine.freshness import (
     source_checked,
 )
 from bot.engine.glossary import terms_in
-from bot.engine.hours import in_words
-from bot.engine.model import Book, Municipality, Service, Step
+from bot.engine.model import Municipality, Service, Step
 from bot.engine.model.base import TELLABLE, Source
 from bot.engine.opening import is_open, latvian_holidays
 from bot.engine.plan import Plan, PlanStep
 from bot.engine.truth import Truth
 from bot.engine.walk import answered_slots
-from bot.engine.wording import DEFAULT_LANGUAGE, Reader, answer_words, capital
+from bot.engine.wording import DEFAULT_LANGUAGE, Reader, answer_words, capital, note_of
 
 
 def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
     """A plan worded for one reader."""
     reader = Reader(plan.case, language)
     here = plan.municipality
-    return PlanView(
+    shown = PlanView(
         code=code,
         roadmap=plan.case.roadmap_id,
-        title=plan.case.roadmap.title,
+        title=reader.text(plan.case.roadmap.title),
         language=language,
         municipality=here.id if here else None,
         municipality_name=here.name if here else None,
         made_on=plan.case.today,
-        steps=_with_terms(
-            tuple(_step(one, plan, language) for one in plan.steps), plan.case.book, language
-        ),
+        steps=_with_terms(tuple(_step(one, plan, reader) for one in plan.steps), plan, reader),
         left_out=tuple(_left_out(one, reader) for one in plan.left_out),
         contact=contact_view(here, reader, plan.now),
         answers=answers_given(plan.case, reader),
         who_signs=reader.message(_who_signs(reader)),
     )
+    return shown.model_copy(update={"note": note_of(reader.book, language, reader.missed)})
 
 
-def _with_terms(steps: tuple[StepView, ...], book: Book, language: str) -> tuple[StepView, ...]:
+def _with_terms(steps: tuple[StepView, ...], plan: Plan, reader: Reader) -> tuple[StepView, ...]:
     """Each office term is explained at the first step that uses it."""
-    if language != DEFAULT_LANGUAGE:
-        return steps
+    book = reader.book
     seen: set[str] = set()
     told = []
-    for step in steps:
-        new = [one for one in terms_in(book, f"{step.do} {step.because}") if one not in seen]
+    for shown, one in zip(steps, plan.steps, strict=True):
+        # The glossary knows the Latvian forms, whatever the reader's language.
+        latvian = replace(reader, child=one.child).latvian()
+        because = latvian.say(one.step.because) if one.step.because else ""
+        found = terms_in(book, f"{latvian.say(one.step.do)} {because}")
+        new = [name for name in found if name not in seen]
         seen.update(new)
-        terms = (book.glossary[one] for one in new)
-        told.append(
-            step.model_copy(
-                update={"terms": tuple(Term(term=one.term, means=one.means) for one in terms)}
-            )
+        terms = tuple(
+            Term(term=reader.term(term.term), means=reader.text(term.means))
+            for term in map(book.glossary.__getitem__, new)
         )
+        told.append(shown.model_copy(update={"terms": terms}))
     return tuple(told)
 
 
@@ -100,9 +99,9 @@ def answers_given(case: Case, reader: Reader) -> tuple[AnsweredQuestion, ...]:
     return tuple(given)
 
 
-def child_words(case: Case) -> str:
+def child_words(reader: Reader) -> str:
     """Which child a case is about: "dēls, 9 gadi"."""
-    reader = Reader(case)
+    case = reader.case
     age = next((slot for slot in case.slots() if declared(case, slot).type == "age"), None)
     value = case.value(age) if age is not None else None
     named = reader.person().nom if reader.relation() else reader.message("a_child")
@@ -121,18 +120,18 @@ def contact_view(
     how = reader.message("contact_how_to_find")
     if here is None:
         return ContactView(
-            name="Sociālais dienests tavā pašvaldībā", phone=None, email=None, address=None,
+            name=reader.message("contact_your_service"), phone=None, email=None, address=None,
             hours=None, website="pakalpojumucentri.lv", how_to_find=how, caution=None,
         )  # fmt: skip
     service = here.social_service
     told = service.confidence in TELLABLE
     checked = contact_checked(service) if told else None
     return ContactView(
-        name=service.name,
+        name=reader.name(service.name),
         phone=service.phones[0].number if told and service.phones else None,
         email=service.email if told else None,
         address=service.address if told else None,
-        hours=in_words(service.hours) if told and service.hours else None,
+        hours=hours_told(service.hours, reader) if told and service.hours else None,
         website=service.website,
         how_to_find=how,
         caution=_both(
@@ -147,11 +146,11 @@ def contact_view(
 
 def service_view(service: Service, reader: Reader, *, offered: Truth) -> ServiceView:
     """A service in words, with its newest source and who knows for sure."""
-    source = newest(service.sources)
+    source, latvian = newest(service.sources), reader.latvian()
     return ServiceView(
         id=service.id,
-        name=service.name,
-        what=reader.tell(service.what) or service.name,
+        name=reader.term(service.name),
+        what=reader.tell(service.what) or reader.text(service.name),
         for_whom=reader.tell(service.for_whom),
         how=tuple(
             HowTo(by=one.by, text=reader.say(one.text), url=str(one.url) if one.url else None)
@@ -170,9 +169,20 @@ def service_view(service: Service, reader: Reader, *, offered: Truth) -> Service
             _caution(service, reader, offered), _old(source_checked(service, source), reader)
         ),
         checked=source_checked(service, source),
-        call_script=reader.say(service.call_script) if service.call_script else None,
-        application=reader.say(service.application.text) if service.application else None,
+        call_script=replace(reader, aloud=True).say(service.call_script)
+        if service.call_script
+        else None,
+        call_script_lv=call_script_lv(service, reader),
+        application=latvian.say(service.application.text) if service.application else None,
     )
+
+
+def call_script_lv(service: Service, reader: Reader) -> str | None:
+    """What to read out in Latvian, for a reader who reads it in another language."""
+    if service.call_script is None or reader.language == DEFAULT_LANGUAGE:
+        return None
+    said = reader.latvian().say(service.call_script)
+    return said if said != replace(reader, aloud=True).say(service.call_script) else None
 
 
 def newest(sources: tuple[Source, ...]) -> Source:
@@ -180,7 +190,7 @@ def newest(sources: tuple[Source, ...]) -> Source:
     return max(sources, key=lambda one: one.date or "")
 
 
-def application_text(plan: Plan, service_id: str, language: str) -> str | None:
+def application_text(plan: Plan, service_id: str) -> str | None:
     """The whole letter for one service of a plan: to whom, and the text. Always Latvian."""
     for step in plan.steps:
         service = step.service
@@ -204,8 +214,8 @@ def _caution(service: Service, reader: Reader, offered: Truth) -> str | None:
     return " ".join(parts) or None
 
 
-def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
-    reader = Reader(plan.case, language, one.child)
+def _step(one: PlanStep, plan: Plan, whole: Reader) -> StepView:
+    reader = replace(whole, child=one.child)
     step = one.step
     source = backing(one, plan)
     phone = plan.case.book.phones.get(step.phone) if step.phone else None
@@ -230,13 +240,13 @@ def _step(one: PlanStep, plan: Plan, language: str) -> StepView:
             reader.message("step_caution") if step.confidence == "medium" else None,
             _old(source.checked if source else None, reader),
         ),
-        leads_to=_leads_to(step, plan),
+        leads_to=_leads_to(step, reader),
     )
 
 
-def _leads_to(step: Step, plan: Plan) -> SituationLink | None:
-    other = plan.case.book.roadmaps.get(step.go_to or "")
-    return SituationLink(roadmap=other.id, title=other.title) if other else None
+def _leads_to(step: Step, reader: Reader) -> SituationLink | None:
+    other = reader.book.roadmaps.get(step.go_to or "")
+    return SituationLink(roadmap=other.id, title=reader.text(other.title)) if other else None
 
 
 class Backing(NamedTuple):
@@ -276,7 +286,7 @@ def _old(checked: date | None, reader: Reader) -> str | None:
     """A word of doubt about what nobody has looked at for a year."""
     if checked is None or not checked_long_ago(checked, reader.case.today):
         return None
-    day = format_date(checked, "long", locale=reader.language)
+    day = reader.date(checked)
     return reader.message("checked_long_ago", day=day)
 
 
@@ -306,10 +316,10 @@ def _deadline_text(one: PlanStep, plan: Plan, reader: Reader) -> str | None:
     rule = one.step.deadline
     if rule is None:
         return None
-    words = reader.fill(rule.text) if rule.text else None
+    words = reader.fill(reader.text(rule.text)) if rule.text else None
     if one.deadline is None:
         return words
-    day = format_date(one.deadline, "long", locale=reader.language)
+    day = reader.date(one.deadline)
     if one.deadline < plan.case.today:
         return reader.message("step_overdue", day=day)
     return f"{words} ({day})" if words else day
@@ -317,13 +327,15 @@ def _deadline_text(one: PlanStep, plan: Plan, reader: Reader) -> str | None:
 
 def _left_out(one: engine.LeftOut, reader: Reader) -> LeftOut:
     still = reader.message("left_out_still_ask")
+    open_to_ask = False
     if one.not_offered:
         why = reader.message("left_out_not_here")
     elif one.step.why_not is not None:
         why = reader.say(one.step.why_not)
+        open_to_ask = "tik un tā" in reader.latvian().say(one.step.why_not)
     else:
         answers = [_because(reader.case, reader, slot) for slot in one.because_of]
         given = "; ".join(f"«{each.question} {each.answer}»" for each in answers if each.answer)
         why = reader.message("left_out_default", answers=given)
-    text = why if "tik un tā" in why else f"{why} {still}"
-    return LeftOut(service=one.service.name, why=text)
+    text = why if open_to_ask else f"{why} {still}"
+    return LeftOut(service=reader.term(one.service.name), why=text)

@@ -9,11 +9,11 @@ from babel import Locale
 from bot.dialogue.messages import ProviderView
 from bot.engine.directory import Match
 from bot.engine.freshness import contacts_checked
-from bot.engine.hours import in_words
+from bot.engine.hours import DAY_NAMES, in_words
 from bot.engine.model.base import TELLABLE
-from bot.engine.model.organization import Eligibility
+from bot.engine.model.organization import Eligibility, Hours
 from bot.engine.truth import Truth
-from bot.engine.wording import Reader
+from bot.engine.wording import Reader, locale_of
 
 
 def provider_view(one: Match, reader: Reader) -> ProviderView:
@@ -21,10 +21,10 @@ def provider_view(one: Match, reader: Reader) -> ProviderView:
     organization, place = one.organization, one.location
     told = organization.confidence in TELLABLE
     return ProviderView(
-        name=organization.name,
+        name=reader.name(organization.name),
         phone=one.phones[0].number if one.phones else None,
         address=place.address if told and place else None,
-        hours=in_words(one.hours) if told and one.hours else None,
+        hours=hours_told(one.hours, reader) if told and one.hours else None,
         website=organization.website,
         sample=organization.sample,
         open_now=one.open_now if told else None,
@@ -32,6 +32,12 @@ def provider_view(one: Match, reader: Reader) -> ProviderView:
         notes=tuple(_notes(one, reader)) if told else (),
         checked=contacts_checked(organization),
     )
+
+
+def hours_told(hours: Hours, reader: Reader) -> str:
+    """Opening hours with the days as the reader's language shortens them."""
+    names = reader.message("days_short").split()
+    return in_words(hours, names if len(names) == len(DAY_NAMES) else DAY_NAMES)
 
 
 def _distance(one: Match, reader: Reader) -> str | None:
@@ -51,7 +57,7 @@ def _notes(one: Match, reader: Reader) -> Iterator[str]:
     place = one.location
     languages = (place.languages if place else ()) or one.organization.languages
     if languages:
-        known = Locale(reader.language).languages
+        known = Locale.parse(locale_of(reader.language)).languages
         # The Latvian sign language and Latgalian have codes that the locale data may not know.
         words = [known.get(code) or reader.message(f"language_{code}") for code in languages]
         yield reader.message("provider_languages", languages=", ".join(words))

@@ -49,7 +49,12 @@ async def save(turn: TurnInProgress, store: ConversationStore) -> None:
 
 def turn_of(state: State, replies: tuple[Reply, ...], world: World) -> Turn:
     """What a channel gets: the messages, how far along, and the plan once there is one."""
-    return Turn(messages=replies, progress=progress_of(state, world), plan=plan_link(state))
+    return Turn(
+        messages=replies,
+        progress=progress_of(state, world),
+        plan=plan_link(state),
+        language=state.language,
+    )
 
 
 def progress_of(state: State, world: World) -> Progress | None:

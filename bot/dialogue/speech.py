@@ -5,30 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from bot.dialogue import acts
 from bot.dialogue.aside_view import aside_text
-from bot.dialogue.messages import CHANGE, CHILD, LEAD, Choice, Reply
+from bot.dialogue.messages import CHANGE, CHILD, LANGUAGE, LEAD, Choice, Reply
 from bot.dialogue.moves import children, person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
-from bot.dialogue.plan_view import answers_given, child_words, contact_view
+from bot.dialogue.plan_view import answers_given, call_script_lv, child_words, contact_view
 from bot.dialogue.situations import GROUP, offered
 from bot.dialogue.state import AGREEMENT, CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
-from bot.engine.case import Slot
+from bot.engine.case import Case, Slot
 from bot.engine.choices import choices, declared
 from bot.engine.facts import Value
 from bot.engine.glossary import term_line, terms_in
 from bot.engine.model import Book
-from bot.engine.model.base import Wording
+from bot.engine.model.base import WHENS, Wording
 from bot.engine.plan import Plan, PlanStep, plan_of
-from bot.engine.wording import DEFAULT_LANGUAGE, Reader, answer_words, capital, plain
+from bot.engine.wording import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    Reader,
+    answer_words,
+    capital,
+    note_of,
+    plain,
+    translated,
+    with_official,
+)
 from bot.handoff.packet import packet_text
+from bot.handoff.promise import parts
 
 _FIRST_STEPS = 4
 _CALL_FIRST = "social_service_consultation"
-_WHEN = {"today": "šodien", "this_week": "šonedēļ", "this_month": "šomēnes", "later": "vēlāk"}
 _NUMBER = re.compile(r"\+?\d[\d ]{1,16}\d")
+
+
+def _language_button(language: str) -> Choice:
+    return Choice(id=f"{LANGUAGE}{language}", text=LANGUAGES[language])
 
 
 class Speaker:
@@ -37,32 +52,63 @@ class Speaker:
     def __init__(self, state: State, world: World) -> None:
         self._state = state
         self._world = world
-        self._reader = Reader(world.case(state), state.language) if state.roadmap else None
+        self.missed: set[str] = set()
+        """What was said in Latvian because the person's language does not have it."""
+        self._reader = (
+            Reader(world.case(state), state.language, missed=self.missed) if state.roadmap else None
+        )
         here = person.municipality_of(state, world)
         self._book: Book = world.book.at(here.id) if here else world.book
 
     def say(self, said: tuple[acts.Act, ...]) -> tuple[Reply, ...]:
         """The replies for these acts, in order."""
-        replies = [reply for act in said for reply in self._one(act)]
-        return tuple(self._with_phones(self._with_terms(reply)) for reply in replies)
+        return tuple(
+            self._with_phones(self._with_terms(reply, act))
+            for act in said
+            for reply in self._one(act)
+        )
 
-    def _with_terms(self, reply: Reply) -> Reply:
+    def note(self) -> Reply | None:
+        """Once in a conversation: that part of it is in Latvian."""
+        told = note_of(self._book, self._state.language, self.missed)
+        if told is None or self._state.told_untranslated:
+            return None
+        self._state.told_untranslated = True
+        return self._info(told)
+
+    def _with_terms(self, reply: Reply, act: acts.Act) -> Reply:
         """A question with what its office words mean, each told once in a conversation."""
-        if reply.kind != "question" or self._state.language != DEFAULT_LANGUAGE:
+        if reply.kind != "question":
             return reply
+        latvian = reply.text
+        if self._state.language != DEFAULT_LANGUAGE:
+            # The glossary knows the Latvian forms.
+            latvian = self._latvian_question(act.slot) if isinstance(act, acts.Ask) else ""
         known = self._state.explained
-        new = [one for one in terms_in(self._book, reply.text) if one not in known]
+        new = [one for one in terms_in(self._book, latvian) if one not in known]
         if not new:
             return reply
         known.extend(new)
-        lines = [reply.text, *(f"({term_line(self._book.glossary[one])})" for one in new)]
+        lines = [reply.text, *(f"({self._term(one)})" for one in new)]
         return reply.model_copy(update={"text": "\n".join(lines)})
 
     def text(self, name: str, **values: str) -> str:
         """A message of content/messages.yaml as this person reads it."""
         if self._reader is not None:
             return self._reader.message(name, **values)
-        return plain(self._book, name, self._state.language, **values)
+        return plain(self._book, name, self._state.language, self.missed, **values)
+
+    def _text(self, latvian: str) -> str:
+        return translated(self._book, latvian, self._state.language, self.missed)
+
+    def _term(self, name: str) -> str:
+        term = self._book.glossary[name]
+        return term_line(with_official(term.term, self._text(term.term)), self._text(term.means))
+
+    def _latvian_question(self, slot: Slot) -> str:
+        reader = self._reader_for(slot).latvian()
+        question = reader.case.question(slot)
+        return reader.say(question.ask) if question else ""
 
     def _one(self, act: acts.Act) -> Iterator[Reply]:
         match act:
@@ -120,22 +166,37 @@ class Speaker:
                      self._button(person.OTHER_CONTACT, "button_change_contact")),
                 )  # fmt: skip
             case acts.Explain(terms):
-                lines = [term_line(self._book.glossary[one]) for one in terms]
+                lines = [self._term(one) for one in terms]
                 self._state.explained.extend(
                     one for one in terms if one not in self._state.explained
                 )
                 yield self._info("\n".join(lines))
             case acts.Aside(about, services) if self._reader is not None:
                 yield self._info(aside_text(self._reader, about, services))
+            case acts.OfferLanguage(language):
+                yield from self._offer(language)
+            case acts.AskLanguage():
+                others = (one for one in LANGUAGES if one != self._state.language)
+                buttons = tuple(map(_language_button, others))
+                yield Reply(kind="info", text=self.text("language_which"), choices=buttons)
             case acts.Answers():
                 yield self._answers()
 
     # -- one act each --------------------------------------------------------------------
 
     def _tell(self, act: acts.Tell) -> Reply:
-        values = {name: str(value) for name, value in act.values.items()}
+        values = {name: self._value(value) for name, value in act.values.items()}
         buttons = tuple(self._button(*one) for one in act.choices)
         return Reply(kind=act.kind, text=self.text(act.message, **values), choices=buttons)
+
+    def _value(self, value: object) -> str:
+        """A moment is a promise of an answer; without one there are only office hours."""
+        if value is None:
+            return self.text("until_office_hours")
+        if isinstance(value, datetime):
+            which, told = parts(value, self._world.now, self._state.language)
+            return self.text(f"until_{which}", **told)
+        return str(value)
 
     def _ask(self, act: acts.Ask) -> Reply:
         reader = self._reader_for(act.slot)
@@ -173,13 +234,21 @@ class Speaker:
             extra.append(self._button("_back", "button_back"))
         return self._question(str(act.slot), reader.say(asked), (*given, *extra))
 
+    def _offer(self, language: str) -> Iterator[Reply]:
+        """In the language itself, once there is anything to read in it."""
+        offer = self._book.interface.get("language_offer", "")
+        missed: set[str] = set()
+        text = translated(self._book, offer, language, missed)
+        if text and not missed:
+            yield Reply(kind="info", text=text, choices=(_language_button(language),))
+
     def _ask_situation(self, act: acts.AskSituation) -> Reply:
         roadmaps = self._world.book.roadmaps
         listed = ((one, None) for one in act.only) if act.only else offered(self._world.book)
         given = [
             Choice(id=f"{GROUP}{group}", text=self.text(f"group_{group}"))
             if group
-            else Choice(id=f"{SITUATION}:{one}", text=roadmaps[one].title)
+            else Choice(id=f"{SITUATION}:{one}", text=self._text(roadmaps[one].title))
             for one, group in listed
         ]
         if act.only:
@@ -195,7 +264,7 @@ class Speaker:
             if value is not None:
                 said.append(self._understood(self._reader, slot, value))
         facts = ", ".join(said)
-        buttons = (Choice(id=CHANGE, text="Mainīt"),)
+        buttons = (self._button(CHANGE, "button_change"),)
         return Reply(kind="info", text=self.text("understood", facts=facts), choices=buttons)
 
     def _understood(self, reader: Reader, slot: Slot, value: Value) -> str:
@@ -224,7 +293,7 @@ class Speaker:
         buttons = (
             *keep,
             self._button("_human", "button_human"),
-            Choice(id=CHANGE, text="Mainīt atbildi"),
+            self._button(CHANGE, "button_change_answer"),
             *self._children(),
             *self._leads(plan),
             self._button("_other", "button_other_situation"),
@@ -237,8 +306,8 @@ class Speaker:
         yield from map(self._doing, plan.steps[:_FIRST_STEPS])
         rest = plan.steps[_FIRST_STEPS:]
         counts = [
-            f"{_WHEN[when]} {sum(one.when == when for one in rest)}"
-            for when in _WHEN
+            f"{self.text(f'when_{when}')} {sum(one.when == when for one in rest)}"
+            for when in WHENS
             if any(one.when == when for one in rest)
         ]
         if counts:
@@ -246,10 +315,10 @@ class Speaker:
 
     def _whole(self, plan: Plan) -> Iterator[str]:
         """All steps: a plan that has no code has no page to read the rest on."""
-        for when, words in _WHEN.items():
+        for when in WHENS:
             steps = [one for one in plan.steps if one.when == when]
             if steps:
-                yield f"{capital(words)}:"
+                yield f"{capital(self.text(f'when_{when}'))}:"
                 yield from map(self._doing, steps)
         yield self.text("sensitive_plan")
 
@@ -265,7 +334,8 @@ class Speaker:
         return (
             *(
                 Choice(
-                    id=f"{CHILD}{at}", text=self.text("button_that_child", child=child_words(one))
+                    id=f"{CHILD}{at}",
+                    text=self.text("button_that_child", child=child_words(self._read_as(one))),
                 )
                 for at, one in enumerate(others)
             ),
@@ -279,7 +349,7 @@ class Speaker:
         return tuple(
             Choice(
                 id=f"{LEAD}{name}",
-                text=self.text("button_lead", situation=roadmaps[name].title),
+                text=self.text("button_lead", situation=self._text(roadmaps[name].title)),
             )
             for name in names
             if name is not None
@@ -288,12 +358,12 @@ class Speaker:
     def _contact(self) -> Reply:
         reader = self._reader or self._any_reader()
         view = contact_view(person.municipality_of(self._state, self._world), reader)
+        told = {
+            "phone": view.phone, "email": view.email, "address": view.address,
+            "hours": view.hours, "website": view.website,
+        }  # fmt: skip
         lines = [view.name]
-        lines += [f"Tālrunis: {view.phone}"] if view.phone else []
-        lines += [f"E-pasts: {view.email}"] if view.email else []
-        lines += [f"Adrese: {view.address}"] if view.address else []
-        lines += [f"Darba laiks: {view.hours}"] if view.hours else []
-        lines += [f"Vietne: {view.website}"] if view.website else []
+        lines += [self.text(f"contact_{key}", told=one) for key, one in told.items() if one]
         lines.append(view.caution or ("" if view.phone else view.how_to_find))
         lines.append(self._call_script())
         phones = (view.phone,) if view.phone else ()
@@ -308,8 +378,12 @@ class Speaker:
         fitting = [one for one in planned if one and one.given_by == "municipality"]
         for service in (*fitting, self._book.services.get(_CALL_FIRST)):
             if service is not None and service.call_script:
-                script = self._reader.say(service.call_script).strip()
-                return f"Ko teikt, kad pacels: «{script}»"
+                script = replace(self._reader, aloud=True).say(service.call_script).strip()
+                said = self.text("say_when_answered", script=script)
+                latvian = call_script_lv(service, self._reader)
+                if latvian is None:
+                    return said
+                return f"{said}\n{self.text('say_in_latvian', script=latvian.strip())}"
         return self.text("human_call_script")
 
     def _answers(self) -> Reply:
@@ -330,9 +404,7 @@ class Speaker:
         """A small answer of the content, worded for this person."""
         if self._reader is not None:
             return self._with_phones(self._info(self._reader.say(wording)))
-        language = self._state.language
-        text = self._book.translations.get(language, {}).get(wording.other, wording.other)
-        return self._with_phones(self._info(text))
+        return self._with_phones(self._info(self._text(wording.other)))
 
     def _info(self, text: str) -> Reply:
         return Reply(kind="info", text=text)
@@ -353,7 +425,10 @@ class Speaker:
     def _any_reader(self) -> Reader:
         """A reader outside any roadmap, for texts that name nobody."""
         roadmap = next(iter(self._world.book.roadmaps))
-        return Reader(self._world.case(self._state.model_copy(update={"roadmap": roadmap})))
+        return self._read_as(self._world.case(self._state.model_copy(update={"roadmap": roadmap})))
+
+    def _read_as(self, case: Case) -> Reader:
+        return Reader(case, self._state.language, missed=self.missed)
 
     def _with_phones(self, reply: Reply) -> Reply:
         """The numbers of content/phones.yaml that the text names, so that they can be dialled."""

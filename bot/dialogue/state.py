@@ -76,6 +76,12 @@ class State(BaseModel):
     check: str | None = Field(None, description="The safety check question that is open.")
     alarm: str | None = Field(None, description="The kind of danger that was noticed just now.")
     offered: str | None = Field(None, description="Another roadmap that was just offered.")
+    language_offered: bool = Field(
+        False, description="Whether another language was offered or chosen."
+    )
+    told_untranslated: bool = Field(
+        False, description="Whether it was said that some texts are there in Latvian only."
+    )
     explained: list[str] = Field(
         default_factory=list, description="Terms of the glossary that were explained, by id."
     )

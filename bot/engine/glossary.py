@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.engine.model import Book, GlossaryTerm
+from bot.engine.model import Book
 
 
 def terms_in(book: Book, text: str) -> tuple[str, ...]:
@@ -31,6 +31,6 @@ def _index(book: Book) -> tuple[dict[str, str], re.Pattern[str] | None]:
     return names, re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def term_line(term: GlossaryTerm) -> str:
+def term_line(term: str, means: str) -> str:
     """A term and its meaning in one line."""
-    return f"{term.term} – {term.means[:1].lower()}{term.means[1:]}"
+    return f"{term} – {means[:1].lower()}{means[1:]}"

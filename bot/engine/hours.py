@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import time
 
 from bot.engine.model.organization import Hours
@@ -27,7 +28,7 @@ def spans(written: str) -> list[tuple[time, time]]:
     return [_span(one.strip()) for one in written.split(",")] if written else []
 
 
-def in_words(hours: Hours) -> str:
+def in_words(hours: Hours, names: Sequence[str] = DAY_NAMES) -> str:
     """The hours in one line, equal days together: «P–C 8.30–17, Pk 8.30–15»."""
     groups: list[tuple[int, int, str]] = []
     for number, day in enumerate(DAYS):
@@ -39,7 +40,7 @@ def in_words(hours: Hours) -> str:
         else:
             groups.append((number, number, written))
     return "; ".join(
-        f"{DAY_NAMES[first]}{f'–{DAY_NAMES[last]}' if last > first else ''} {written}"
+        f"{names[first]}{f'–{names[last]}' if last > first else ''} {written}"
         for first, last, written in groups
     )
 

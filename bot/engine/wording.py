@@ -23,6 +23,8 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z]+)\.([a-z0-9_]+)\}")
 PERSON_FORMS = ("nom", "gen", "dat", "acc", "loc", "he", "his", "him", "him_acc")
 PLACE_FORMS = ("name", "gen", "loc")
 DEFAULT_LANGUAGE = "lv"
+LANGUAGES = {"lv": "Latviešu", "ru": "Русский", "en": "English", "uk": "Українська"}
+"""What can be spoken, and what each language calls itself."""
 _COUNTED_IN_MONTHS = 2  # years
 _A_MONTH = 31  # days
 _LOCALES = {"en": "en_GB"}
@@ -199,6 +201,12 @@ def plain(
         lambda found: book.phones[found[2]].number if found[1] == "phone" else found[0], text
     )
     return with_values(text, values)
+
+
+def note_of(book: Book, language: str, missed: set[str]) -> str | None:
+    """The line that says that something stands in Latvian, where anything does."""
+    told = book.interface.get("untranslated")
+    return translated(book, told, language, set()) if missed and told else None
 
 
 def capital(text: str) -> str:

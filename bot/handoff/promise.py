@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import holidays
+from babel.dates import format_date, format_skeleton
 
+_LOCALES = {"en": "en_GB"}
 RIGA = ZoneInfo("Europe/Riga")
 
 # A promise for today is kept only if somebody still has time to call.
@@ -73,6 +76,26 @@ def promised_by(
     raise ValueError("the office has no working day: check its hours and days away")
 
 
+def parts(
+    promised: datetime, now: datetime, language: str = "lv"
+) -> tuple[Literal["today", "tomorrow", "day"], dict[str, str]]:
+    """Which of three sentences tells the promise, and what stands in it."""
+    until, here = _aware(promised).astimezone(RIGA), _aware(now).astimezone(RIGA)
+    day, today = until.date(), here.date()
+    if language == "lv":
+        said = {"weekday": _WEEKDAYS[day.weekday()], "date": _date(day, today)}
+        told = said | {"time": _clock(until.time())}
+    else:
+        told = {
+            "weekday": str(format_date(day, "EEEE", locale=language)),
+            "date": str(format_skeleton("MMMMd", day, locale=_LOCALES.get(language, language))),
+            "time": f"{until:%H:%M}",
+        }
+    if day == today:
+        return "today", told
+    return ("tomorrow" if day == today + timedelta(days=1) else "day"), told
+
+
 def in_words(promised: datetime, now: datetime) -> str:
     """The promise as it continues "Tev atbildēs …": „līdz rītdienas pulksten 16”."""
     until = _aware(promised).astimezone(RIGA)
@@ -85,9 +108,13 @@ def _day(day: date, today: date) -> str:
         return "šodienas"
     if day == today + timedelta(days=1):
         return "rītdienas"
+    return f"{_WEEKDAYS[day.weekday()]}, {_date(day, today)},"
+
+
+def _date(day: date, today: date) -> str:
     # The year is named only where it could be mistaken.
     year = f"{day.year}. gada " if abs((day - today).days) > 180 else ""
-    return f"{_WEEKDAYS[day.weekday()]}, {year}{day.day}. {_MONTHS[day.month - 1]},"
+    return f"{year}{day.day}. {_MONTHS[day.month - 1]}"
 
 
 def _clock(at: time) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from bot.safety.assess import Finding
@@ -42,18 +43,29 @@ class SafetyMessage(NamedTuple):
     choices: tuple[tuple[str, str], ...]
 
 
-def message(finding: Finding, rules: SafetyRules, phones: Mapping[str, HasNumber]) -> SafetyMessage:
-    """What to say about a finding. Never fails: without a fitting text it says the usual one."""
+def message(
+    finding: Finding,
+    rules: SafetyRules,
+    phones: Mapping[str, HasNumber],
+    translations: Mapping[str, str] = MappingProxyType({}),
+) -> SafetyMessage:
+    """What to say about a finding. Never fails: without a fitting text it says the usual one.
+
+    `translations` holds the finding's language by the Latvian texts. Where the text is not among
+    them it stays Latvian, with the short version in the finding's language before it.
+    """
     kind = rules.kind(finding.kind)
     if kind is None:
         raise ValueError(f"no safety kind {finding.kind!r}")
     ready = kind.texts.get(finding.text, kind.texts[MAIN])
-    parts = [ready.text.strip()]
-    if finding.language != "lv" and finding.language in rules.foreign:
+    told = translations.get(ready.text)
+    known: Mapping[str, str] = translations if told else {}
+    parts = [(told or ready.text).strip()]
+    if told is None and finding.language != "lv" and finding.language in rules.foreign:
         # First, because the person may not read the rest.
         parts.insert(0, rules.foreign[finding.language].text.strip())
     if finding.level != "T2":
-        parts.append(rules.closing)
+        parts.append(known.get(rules.closing, rules.closing))
     # In mortal danger nobody is asked anything.
     asked = () if finding.level == "T0" else ready.choices
     return SafetyMessage(
@@ -62,7 +74,10 @@ def message(finding: Finding, rules: SafetyRules, phones: Mapping[str, HasNumber
         text=_PLACE.sub(lambda place: _number(place[1], phones), "\n".join(parts)),
         phones=tuple(dict.fromkeys(_number(id_, phones) for id_ in ready.phones)),
         question=_question(kind, finding.text) if asked else None,
-        choices=tuple((f"{ANSWER}{kind.id}:{choice.id}", choice.text) for choice in asked),
+        choices=tuple(
+            (f"{ANSWER}{kind.id}:{choice.id}", known.get(choice.text, choice.text))
+            for choice in asked
+        ),
     )
 
 
@@ -73,6 +88,14 @@ def follow_up(
     phones: Mapping[str, HasNumber],
     language: Language = "lv",
 ) -> SafetyMessage | None:
+    """What to say after an answer to the check question; None when the person is safe."""
+    found = follows(kind, answer, rules, language)
+    return message(found, rules, phones) if found else None
+
+
+def follows(
+    kind: str, answer: str, rules: SafetyRules, language: Language = "lv"
+) -> Finding | None:
     """What an answer to the check question leads to; None when the person is safe.
 
     `kind` is a question's id or, less exactly, a kind ("_safety:B2.child", "B2"); `answer` is
@@ -94,7 +117,16 @@ def follow_up(
         return None
     then = next(choice.then for choice in (*meant, *choices) if choice.then)
     target, _, text = then.partition(".")
-    return message(Finding(target, "T0", "self", language, text or MAIN), rules, phones)
+    return Finding(target, "T0", "self", language, text or MAIN)
+
+
+def asked_again(question: str, rules: SafetyRules) -> Finding | None:
+    """The finding behind an open check question, to be said once more."""
+    name, _, text = question.removeprefix(ANSWER).partition(".")
+    kind = rules.kind(name)
+    if kind is None:
+        return None
+    return Finding(kind.id, "T1", text=text if text in kind.texts else MAIN)
 
 
 def numbers_named(rules: SafetyRules) -> set[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from talking import Begin, Talk, state_of
 
-from bot.dialogue.door import LANGUAGES
-from bot.engine.wording import DEFAULT_LANGUAGE
 from bot.running import Running
 
 
@@ -346,13 +344,6 @@ async def test_an_unknown_language_or_municipality_falls_back(begin: Begin) -> N
     assert foreign.question == "situation"
     assert (await foreign.history()).language == "lv"
     assert (await foreign.history()).municipality is None
-
-
-async def test_a_language_that_is_not_translated_yet_says_so_first(begin: Begin) -> None:
-    for language in LANGUAGES - {DEFAULT_LANGUAGE}:
-        talk = await begin(language=language)
-        told = "in Latvian" in talk.turn.messages[0].text
-        assert told == (language not in talk.bot.book.translations)
 
 
 async def test_a_deleted_conversation_is_told_so(asked: Talk) -> None:

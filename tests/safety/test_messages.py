@@ -180,3 +180,37 @@ def test_an_answer_that_leads_nowhere_is_refused(rules: SafetyRules) -> None:
     kind["texts"]["main"]["choices"][0]["then"] = "Z"
     with pytest.raises(ValidationError, match="ved uz"):
         SafetyRules.model_validate(content)
+
+
+def translated(rules: SafetyRules, kind: str) -> dict[str, str]:
+    """A language that has the texts of one kind of danger, and the closing line."""
+    found = rules.kind(kind)
+    assert found is not None
+    texts = [one.text for one in found.texts.values()]
+    buttons = [choice.text for one in found.texts.values() for choice in one.choices]
+    return {one: f"» {one}" for one in (*texts, *buttons, rules.closing)}
+
+
+def test_a_translated_message_is_wholly_in_that_language(
+    rules: SafetyRules, phones: Phones
+) -> None:
+    said = message(Finding("B2", "T1", language="ru"), rules, phones, translated(rules, "B2"))
+    latvian = message(Finding("B2", "T1"), rules, phones)
+
+    assert said.text.startswith("» ")
+    assert rules.foreign["ru"].text.split("{")[0] not in said.text
+    assert f"» {rules.closing}" in said.text
+    assert [text for _, text in said.choices] == [f"» {text}" for _, text in latvian.choices]
+    assert [one for one, _ in said.choices] == [one for one, _ in latvian.choices]
+    assert said.phones == latvian.phones
+    assert said.question == latvian.question
+
+
+def test_without_a_translation_the_short_line_stands_before_the_latvian_text(
+    rules: SafetyRules, phones: Phones
+) -> None:
+    said = message(Finding("A", "T0", language="ru"), rules, phones, translated(rules, "B2"))
+    latvian = message(Finding("A", "T0"), rules, phones)
+
+    assert said.text.splitlines()[0].startswith(rules.foreign["ru"].text.split("{")[0])
+    assert latvian.text in said.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.acts import Act, Answers, AskSituation, ShowPlan, Tell
 from bot.dialogue.messages import CHANGE, CHILD, LEAD, SAFETY_ANSWER
-from bot.dialogue.moves import asides, children, keeping, opening, person, questions
+from bot.dialogue.moves import asides, children, keeping, language, opening, person, questions
 from bot.dialogue.moves.lead import lead
 from bot.dialogue.moves.roadmap import (
     ask_again,
@@ -32,12 +32,17 @@ def next_move(state: State, heard: Heard, world: World) -> Move:
     move = _next(state.next_turn(), heard, world)
     keeping.forget_words(move.state, world)
     _remember_town(state, move.state, heard, world)
-    return move
+    return language.with_offer(move, heard)
 
 
 def _next(state: State, heard: Heard, world: World) -> Move:
     if state.roadmap is not None and state.roadmap not in world.book.roadmaps:
         state.roadmap, state.asking, state.planned = None, SITUATION, False
+    if (spoken := language.chosen(heard)) is not None:
+        if heard.danger is None:
+            return language.speak(state, spoken, world)
+        # The safety message is said once more, in the new language.
+        language.take_up(state, spoken)
     if heard.danger is not None:
         state.check = heard.danger if heard.asks_check else None
         state.alarm = heard.danger.removeprefix(SAFETY_ANSWER).partition(".")[0]
@@ -138,6 +143,8 @@ def _on_text(state: State, heard: Heard, world: World) -> Move:
         plain = questions.on_free_text(state, heard, world, sure=True)
         if plain is not None:
             return plain
+    if meant == "language":
+        return language.asked_in_words(state, heard, world)
     if (small := _small_intent(state, heard.text, meant, world)) is not None:
         return small
     if open_slot is not None:

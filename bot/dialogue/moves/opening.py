@@ -23,7 +23,13 @@ def welcome(state: State) -> Move:
 
 def restart(state: State) -> Move:
     """Forget this conversation's answers and begin again; what was sent stays sent."""
-    fresh = State(language=state.language, page=state.page, sent=state.sent, asking=SITUATION)
+    fresh = State(
+        language=state.language,
+        page=state.page,
+        sent=state.sent,
+        asking=SITUATION,
+        language_offered=state.language_offered,
+    )
     return Move(fresh, (Tell("started_again"), AskSituation()), begins_again=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from bot.dialogue.acts import (
     Act,
@@ -26,7 +27,7 @@ from bot.engine.model.municipality import HandoffOffice
 from bot.engine.wording import Reader
 from bot.handoff.contact import PersonalCode, read_contact
 from bot.handoff.packet import Agreement, Packet, packet_text
-from bot.handoff.promise import in_words, promised_by
+from bot.handoff.promise import promised_by
 from bot.handoff.request import handoff_record
 from nlu.answers import Answered, Several, read_municipality
 from nlu.small_words import is_unsure, yes_or_no
@@ -257,11 +258,9 @@ def _overdue(sent: SentHandoff, world: World) -> bool:
     return sent.promised_by is not None and datetime.fromisoformat(sent.promised_by) < world.now
 
 
-def _promise(sent: SentHandoff, world: World) -> dict[str, str]:
+def _promise(sent: SentHandoff, world: World) -> dict[str, Any]:
     service = world.book.municipalities[sent.municipality].social_service.name
-    until = "darba laikā"
-    if sent.promised_by:
-        until = in_words(datetime.fromisoformat(sent.promised_by), world.now)
+    until = datetime.fromisoformat(sent.promised_by) if sent.promised_by else None
     return {"service": service, "until": until}
 
 

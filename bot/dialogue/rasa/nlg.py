@@ -30,6 +30,8 @@ class RoadmapNLG(NaturalLanguageGenerator):
         replies = speaker.say(turn.move.acts)
         if utter_action != TURN_ACTION:
             replies = (_small_talk(utter_action, speaker, turn.world.book.intents), *replies)
+        if (note := speaker.note()) is not None:
+            replies = (note, *replies)
         turn.replies.extend(replies)
         return {"custom": {REPLIES: [one.model_dump(mode="json") for one in replies]}}
 

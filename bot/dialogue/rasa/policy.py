@@ -111,7 +111,8 @@ def heard(turn: TurnInProgress, tracker: DialogueStateTracker) -> Heard:
     """The latest message as the NLU pipeline understood it."""
     message = tracker.latest_message
     if turn.danger is not None:
-        return Heard(danger=turn.danger, asks_check=turn.asks_check)
+        choice = turn.incoming.choice
+        return Heard(choice=choice, danger=turn.danger, asks_check=turn.asks_check)
     if turn.incoming.choice is not None:
         return Heard(choice=turn.incoming.choice)
     mentioned: dict[str, tuple[str, ...]] = {}

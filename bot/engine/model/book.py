@@ -44,6 +44,7 @@ class Book:
     places: Mapping[str, Place] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
     messages: Mapping[str, Wording] = field(default_factory=dict)
+    interface: Mapping[str, str] = field(default_factory=dict)
     intents: Mapping[str, Intent] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     people_in: Mapping[str, PeopleIn] = field(default_factory=dict)
