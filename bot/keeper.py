@@ -23,7 +23,7 @@ from bot.content.loader import Loaded, load
 from bot.content.problems import show
 from bot.dialogue.door import Bot, InForce
 from bot.dialogue.leaflet import leaflet
-from bot.dialogue.texts import MESSAGE_IDS
+from bot.dialogue.texts import INTERFACE_IDS, MESSAGE_IDS
 from bot.dialogue.training_lines import TrainingLines
 from bot.engine.confirmations import Confirmed, with_confirmations
 from bot.engine.model import Book
@@ -167,4 +167,4 @@ def signature_of(root: Path) -> Signature:
 def read(root: Path, now: datetime) -> Loaded:
     """The content with everything that is wrong with it."""
     day = now.astimezone(ZoneInfo("Europe/Riga")).date()
-    return load(root, today=day, required_messages=MESSAGE_IDS)
+    return load(root, today=day, required_messages=MESSAGE_IDS, required_labels=INTERFACE_IDS)

@@ -19,7 +19,7 @@ from bot.content.loader import load
 from bot.content.problems import show
 from bot.dialogue.door import Bot
 from bot.dialogue.rasa.setup import prepare
-from bot.dialogue.texts import MESSAGE_IDS
+from bot.dialogue.texts import INTERFACE_IDS, MESSAGE_IDS
 from bot.engine.model import Book
 from bot.handoff.delivery import Mailer
 from bot.keeper import Keeper, signature_of
@@ -52,7 +52,7 @@ class Running:
 def read_content(root: Path = ROOT, *, today: date | None = None) -> tuple[Book, SafetyRules]:
     """The content, checked. Raises ContentError with every problem."""
     day = today or datetime.now(ZoneInfo("Europe/Riga")).date()
-    loaded = load(root, today=day, required_messages=MESSAGE_IDS)
+    loaded = load(root, today=day, required_messages=MESSAGE_IDS, required_labels=INTERFACE_IDS)
     if loaded.problems or loaded.book is None or loaded.safety is None:
         raise ContentError("\n".join(show(one, "lv") for one in loaded.problems))
     return loaded.book, loaded.safety

@@ -132,18 +132,23 @@ def train(root: Root = ROOT) -> None:
 def check(
     lang: Annotated[str, typer.Option(help="Language of the report: lv or en.")] = "lv",
     translations: Annotated[bool, typer.Option(help="Count missing and stale ones.")] = False,
+    language: Annotated[
+        str | None, typer.Option(help="List what this language lacks: ru, en or uk.")
+    ] = None,
     root: Root = ROOT,
 ) -> None:
     """Check all content; exit 1 on a problem, with file, line and what to write instead."""
     from bot.content.report import check as check_content
-    from bot.dialogue.texts import MESSAGE_IDS
+    from bot.dialogue.texts import INTERFACE_IDS, MESSAGE_IDS
 
     text, code = check_content(
         root,
         today=_today(),
         lang="en" if lang == "en" else "lv",
         translations=translations,
+        language=language,
         required_messages=MESSAGE_IDS,
+        required_labels=INTERFACE_IDS,
     )
     typer.echo(text)
     raise typer.Exit(code)

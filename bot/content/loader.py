@@ -61,10 +61,17 @@ class Loaded:
         return not self.problems
 
 
-def load(root: Path, *, today: date, required_messages: frozenset[str] = frozenset()) -> Loaded:
+def load(
+    root: Path,
+    *,
+    today: date,
+    required_messages: frozenset[str] = frozenset(),
+    required_labels: frozenset[str] | None = None,
+) -> Loaded:
     """Read and check everything staff have written under `root`.
 
-    `required_messages` are the ids of the messages that the code sends.
+    `required_messages` are the ids of the messages that the code sends, `required_labels` those
+    of the labels on the pages.
     """
     reading = Reading(root)
     book, office_words = _read_book(reading)
@@ -86,6 +93,7 @@ def load(root: Path, *, today: date, required_messages: frozenset[str] = frozens
             safety_texts=_safety_texts(safety),
             office_words=office_words,
             required_messages=required_messages,
+            required_labels=required_labels,
         )
         reading.problems += (one for one in run(desk) if not _broken(one, reading))
     told = in_file_order(reading.problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.content.families import check_families
 from bot.content.loader import Loaded, load
 from bot.content.problems import Lang, Problem, in_file_order, show
-from bot.content.translations import count_translations
+from bot.content.translations import FOLDERS, count_translations, fingerprint
 
 SHOWN = 3
 """How many pieces of advice are shown for one file: more is a wall that nobody reads."""
@@ -21,14 +21,18 @@ _WORDS = {
         "advice": "Ieteikumi (saturs der arī bez tiem):",
         "sound": "Kļūdu nav.",
         "problems": "Kļūdas: {n}.",
-        "translations": "Tulkots ({lang}): {fresh} no {all}, veci {stale}, trūkst {missing}.",
+        "translations": "Tulkots ({lang}): {fresh} no {all}, veci {stale}, trūkst {missing}, "
+        "dzimtās valodas lietotājam jāpārlasa {review}.",
+        "missing": "    {file}: trūkst {n}",
     },
     "en": {
         "more": "    … and {n} more in this file",
         "advice": "Advice (the content works without it):",
         "sound": "No problems.",
         "problems": "Problems: {n}.",
-        "translations": "Translated ({lang}): {fresh} of {all}, {stale} stale, {missing} missing.",
+        "translations": "Translated ({lang}): {fresh} of {all}, {stale} stale, {missing} missing, "
+        "{review} to be read by a native speaker.",
+        "missing": "    {file}: {n} missing",
     },
 }
 
@@ -39,16 +43,23 @@ def check(
     today: date,
     lang: Lang = "lv",
     translations: bool = False,
+    language: str | None = None,
     required_messages: frozenset[str] = frozenset(),
+    required_labels: frozenset[str] | None = None,
 ) -> tuple[str, int]:
-    """What is wrong with the content under `root`, in words, and the exit code: 1 on a problem."""
-    loaded = load(root, today=today, required_messages=required_messages)
+    """What is wrong with the content under `root`, in words, and the exit code: 1 on a problem.
+
+    With `language`, each text that it lacks is listed with its place and fingerprint.
+    """
+    loaded = load(
+        root, today=today, required_messages=required_messages, required_labels=required_labels
+    )
     problems = every_problem(loaded, today)
     parts = [show(one, lang) for one in problems]
     if loaded.advice:
         parts += ["", _WORDS[lang]["advice"], *_advice(loaded.advice, lang)]
-    if translations:
-        parts += ["", *_translations(loaded, lang)]
+    if translations or language:
+        parts += ["", *_translations(loaded, lang, language)]
     parts.append("")
     said = _WORDS[lang]["problems" if problems else "sound"]
     parts.append(said.format(n=len(problems)))
@@ -84,12 +95,32 @@ def _advice(advice: Iterable[Problem], lang: Lang) -> Iterator[str]:
             yield _WORDS[lang]["more"].format(n=rest, noun=noun)
 
 
-def _translations(loaded: Loaded, lang: Lang) -> Iterator[str]:
-    for counted in count_translations(loaded.readable, loaded.translated):
-        yield _WORDS[lang]["translations"].format(
+def _translations(loaded: Loaded, lang: Lang, language: str | None) -> Iterator[str]:
+    words = _WORDS[lang]
+    for counted in count_translations(loaded.readable, loaded.translated, loaded.safety):
+        if language not in (None, counted.lang):
+            continue
+        yield words["translations"].format(
             lang=counted.lang,
             fresh=counted.fresh,
             all=counted.all,
             stale=counted.stale,
             missing=counted.missing,
+            review=counted.to_review,
         )
+        yield from (show(one, lang) for one in _stale(loaded, counted.lang))
+        missing = sorted((loaded.where(*path), text) for path, text in counted.places)
+        if language is None:
+            files = Counter(where.file for where, _ in missing)
+            yield from (words["missing"].format(file=file, n=n) for file, n in files.items())
+        else:
+            for where, text in missing:
+                yield f"{where}: of: {fingerprint(text)}"
+                yield f"    {' '.join(text.split())}"
+
+
+def _stale(loaded: Loaded, language: str) -> Iterator[Problem]:
+    folders = tuple(f"{folder}/{language}/" for folder in FOLDERS)
+    for one in loaded.advice:
+        if one.code == "translation_stale" and one.where.file.startswith(folders):
+            yield one

@@ -22,9 +22,11 @@ from bot.engine.checks.problem import Problem
 from bot.engine.checks.templates import PERSON_FORMS
 from bot.engine.checks.told import everything_said
 from bot.engine.model import Book, PeopleIn
+from bot.engine.wording import has_words
+from bot.safety import SafetyRules
 
 LANGUAGES = ("ru", "en", "uk")
-_FOLDERS = ("roadmaps", "content")
+FOLDERS = ("roadmaps", "content")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # Of these any form will do: another language has other cases, or none.
 _INFLECTED = {f"person.{form}": "person" for form in (*PERSON_FORMS, "ins")}
@@ -53,7 +55,7 @@ def read_translations(reading: Reading) -> dict[str, Translated]:
     """Read the translations of every language."""
     found = {lang: Translated() for lang in LANGUAGES}
     for lang, one in found.items():
-        for folder in _FOLDERS:
+        for folder in FOLDERS:
             for path in sorted((reading.root / folder / lang).rglob("*.yaml")):
                 file = path.relative_to(reading.root).as_posix()
                 latvian = file.replace(f"{folder}/{lang}/", f"{folder}/", 1)
@@ -175,23 +177,65 @@ def _item(data: list[Any], step: str | int) -> Any:
 
 @dataclass(frozen=True)
 class Count:
-    """How much of the content one language has."""
+    """How much of the content one language has; `missing` holds the place of each text."""
 
     lang: str
     all: int
     fresh: int
     stale: int
+    to_review: int
+    places: tuple[tuple[Path_, str], ...]
 
     @property
     def missing(self) -> int:
         """Texts without any translation."""
-        return self.all - self.fresh - self.stale
+        return len(self.places)
 
 
-def count_translations(book: Book | None, translated: Mapping[str, Translated]) -> list[Count]:
+def count_translations(
+    book: Book | None,
+    translated: Mapping[str, Translated],
+    safety: SafetyRules | None = None,
+) -> list[Count]:
     """Count, for each language, the texts that are translated, stale and missing."""
-    texts = {said.text for said in everything_said(book)} if book else set()
+    texts: dict[str, Path_] = {}
+    for path, text in (*_of_book(book), *safety_said(safety)):
+        texts.setdefault(text, path)
     return [
-        Count(lang, len(texts), len(texts & set(one.fresh)), len(texts & one.stale))
+        Count(
+            lang=lang,
+            all=len(texts),
+            fresh=len(set(texts) & set(one.fresh)),
+            stale=len(set(texts) & one.stale - set(one.fresh)),
+            to_review=len(set(texts) & one.to_review),
+            places=tuple(
+                (path, text)
+                for text, path in texts.items()
+                if text not in one.fresh and text not in one.stale
+            ),
+        )
         for lang, one in translated.items()
     ]
+
+
+def _of_book(book: Book | None) -> Iterator[tuple[Path_, str]]:
+    """What is to be translated: not letters, names of offices and places, labels of sums."""
+    for said in everything_said(book) if book else ():
+        kind, last = said.path[0], said.path[-1]
+        office = kind in ("organizations", "municipalities") and "services" not in said.path
+        named = last in ("name", "label") and (office or kind == "amounts")
+        if not said.letter and not named and has_words(said.text):
+            yield said.path, said.text
+
+
+def safety_said(safety: SafetyRules | None) -> Iterator[tuple[Path_, str]]:
+    """What residents read in danger: the texts, the buttons and the closing line."""
+    if safety is None:
+        return
+    yield ("safety", "closing"), safety.closing
+    for index, kind in enumerate(safety.kinds):
+        for name, text in kind.texts.items():
+            at: Path_ = ("safety", "kinds", index, "texts", name)
+            yield (*at, "text"), text.text
+            for number, choice in enumerate(text.choices):
+                yield (*at, "choices", number, "text"), choice.text

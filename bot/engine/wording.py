@@ -174,9 +174,14 @@ def translated(book: Book, latvian: str, language: str, missed: set[str]) -> str
     if language == DEFAULT_LANGUAGE:
         return latvian
     found = book.translations.get(language, {}).get(latvian)
-    if found is None and _WORDS.search(_IN_BRACES.sub("", latvian)):
+    if found is None and has_words(latvian):
         missed.add(latvian)
     return latvian if found is None else found
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to translate besides numbers, placeholders and abbreviations."""
+    return _WORDS.search(_IN_BRACES.sub("", text)) is not None
 
 
 def with_official(latvian: str, said: str) -> str:

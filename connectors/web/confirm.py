@@ -42,7 +42,9 @@ async def ask(request: Request, token: str, confirmer: ConfirmerDep) -> Response
     """What we say of the one who holds the link, and two buttons."""
     with _refused():
         shown = confirmer.open(token)
-    return page(request, "confirm.html", {"shown": shown, "token": token, "longest": MAX_TEXT})
+    return page(
+        request, "confirm.html", {"shown": shown, "token": token, "longest": MAX_TEXT}, staff=True
+    )
 
 
 @router.post("/joprojam/{token}")
@@ -65,7 +67,7 @@ async def answer(
             case _:
                 raise Refusal(422, NO_BUTTON)
     right = given["atbilde"] == "pareizi"
-    return page(request, "confirmed.html", {"name": shown.name, "right": right})
+    return page(request, "confirmed.html", {"name": shown.name, "right": right}, staff=True)
 
 
 async def _form(request: Request) -> dict[str, str]:

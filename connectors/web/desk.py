@@ -15,6 +15,7 @@ from starlette.responses import Response
 from bot.dialogue.desk import desk
 from bot.dialogue.needs import needs_of_plan
 from bot.engine.model import Book
+from bot.engine.wording import DEFAULT_LANGUAGE
 from bot.handoff.packet import TOPIC_NAMES
 from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.leaflets import NO_ROADMAP, BookDep
@@ -31,7 +32,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/galds")
 async def desks(request: Request, book: BookDep) -> Response:
     """The situations that can be filled in together."""
-    return page(request, "desks.html", {"roadmaps": book.roadmaps.values()})
+    return page(request, "desks.html", {"roadmaps": book.roadmaps.values()}, staff=True)
 
 
 @router.get("/galds/{roadmap}")
@@ -56,7 +57,7 @@ async def needs(
     request: Request, code: str, book: BookDep, door: DoorDep, guard: GuardDep
 ) -> Response:
     """The needs summary of a plan, one sheet for the social service."""
-    plan = await look_up(request, door, guard, code)
+    plan = await look_up(request, door, guard, code, DEFAULT_LANGUAGE)
     known = needs_of_plan(book, plan) if plan.roadmap in book.roadmaps else ()
     context = {
         "topics": TOPIC_NAMES,
@@ -66,7 +67,7 @@ async def needs(
         "made_on": plan.made_on,
         "code": plan.code or code.strip(),
     }
-    return page(request, "needs.html", context)
+    return page(request, "needs.html", context, staff=True)
 
 
 def _shown(
@@ -81,4 +82,5 @@ def _shown(
         request,
         "desk.html",
         context | plan_context(form.plan, "", request.app.state.public_url),
+        staff=True,
     )

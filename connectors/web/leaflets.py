@@ -10,12 +10,13 @@ from starlette.responses import Response
 
 from bot.dialogue.leaflet import leaflet, places
 from bot.engine.model import Book
-from connectors.web.pages import WHEN
+from bot.engine.wording import note_of, translated
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
 from connectors.web.structured import how_to, shelf
+from connectors.web.words import words_for
 
-NO_ROADMAP = "Tādas lapas vēl nav. Izvēlies no saraksta."
+NO_ROADMAP = "problem_no_leaflet"
 
 
 def the_book(request: Request) -> Book:
@@ -31,9 +32,15 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/lapas")
 async def leaflets(request: Request, book: BookDep) -> Response:
     """All leaflets there are."""
-    listed = list(book.roadmaps.values())
-    structured = shelf(listed, request.app.state.public_url)
-    return page(request, "leaflets.html", {"roadmaps": listed, "structured": structured})
+    words, missed = words_for(request), set[str]()
+    listed = [
+        (one.id, translated(book, one.title, words.language, missed))
+        for one in book.roadmaps.values()
+    ]
+    structured = shelf(listed, request.app.state.public_url, words)
+    note = note_of(book, words.language, missed)
+    context = {"roadmaps": listed, "structured": structured, "note": note}
+    return page(request, "leaflets.html", context, words=words)
 
 
 @router.get("/lapa/{roadmap}")
@@ -47,12 +54,13 @@ async def one_leaflet(
     if roadmap not in book.roadmaps:
         raise Refusal(404, NO_ROADMAP)
     here = novads if novads in book.municipalities else None
-    shown = leaflet(book, roadmap, here, request.app.state.today())
+    words = words_for(request)
+    shown = leaflet(book, roadmap, here, request.app.state.today(), words.language)
     context = {
         "leaflet": shown,
-        "structured": how_to(shown, request.app.state.public_url),
-        "names": WHEN,
+        "structured": how_to(shown, request.app.state.public_url, words),
+        "note": shown.note,
         "places": places(book),
         "address": request.app.state.public_url,
     }
-    return page(request, "leaflet.html", context)
+    return page(request, "leaflet.html", context, words=words)

@@ -18,30 +18,20 @@ from starlette.responses import JSONResponse, Response
 
 from connectors.web.rendering import page
 from connectors.web.shield import SECURITY_HEADERS
+from connectors.web.words import Words, language_of_program, own_words, words_for
 
 log = structlog.get_logger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 MAX_TEXT = 2000
 
-UNKNOWN_PROBLEM = "Neizdevās. Mēģini vēlreiz pēc brīža."
-DETAILS = {
-    401: "Šo sarunu vairs nevar atvērt. Sāc jaunu sarunu.",
-    404: "Šādas lapas nav. Pārbaudi adresi vai sāc no sākumlapas.",
-    405: "Šo adresi tā izmantot nevar. Sāc no sākumlapas.",
-    413: "Ziņa ir pārāk gara. Uzraksti īsāk vai sadali vairākās ziņās.",
-    422: "Ziņu neizdevās saprast. Uzraksti vēlreiz vai izvēlies atbildi.",
-    429: "Pārāk daudz mēģinājumu. Pagaidi minūti un mēģini vēlreiz.",
-    500: "Manā pusē kaut kas neizdevās. Mēģini vēlreiz pēc brīža.",
-    503: "Šobrīd nevaru atbildēt. Mēģini vēlreiz pēc brīža.",
-}
-# Pydantic's error type → what a resident can do about it.
+# Pydantic's error type → the key of what a resident can do about it.
 INVALID = {
-    "json_invalid": "Ziņu neizdevās nolasīt. Mēģini vēlreiz.",
-    "missing": "Ziņa ir tukša. Uzraksti kaut ko vai izvēlies atbildi.",
-    "said_nothing": "Ziņa ir tukša. Uzraksti kaut ko vai izvēlies atbildi.",
-    "said_twice": "Sūti vai nu tekstu, vai izvēlētu atbildi – ne abus reizē.",
-    "string_too_long": f"Ziņa ir pārāk gara. Vienā ziņā der līdz {MAX_TEXT} zīmēm.",
+    "json_invalid": "problem_json",
+    "missing": "problem_empty",
+    "said_nothing": "problem_empty",
+    "said_twice": "problem_twice",
+    "string_too_long": "problem_too_long",
 }
 
 
@@ -51,17 +41,20 @@ class Problem(BaseModel):
     type: str = Field(description="Always `about:blank`: the status says it all.")
     title: str = Field(description="The HTTP status in words.")
     status: int
-    detail: str = Field(description="A sentence in Latvian that may be shown to a resident.")
+    detail: str = Field(
+        description="A sentence that may be shown to a resident, in Latvian or in the first of "
+        "`ru`, `en` and `uk` that `Accept-Language` names."
+    )
     instance: str = Field(description="The path that was asked for.")
 
 
 class Refusal(HTTPException):
-    """An error whose detail is already a sentence for a resident."""
+    """An error whose detail is a key of content/interface.yaml, or a sentence for staff."""
 
     def __init__(
         self, status: int, detail: str | None = None, headers: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(status, detail or DETAILS[status], dict(headers or {}))
+        super().__init__(status, detail or f"problem_{status}", dict(headers or {}))
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -70,7 +63,9 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": schema, "example": _body(status, "/api/v1/…")}},
+            "content": {
+                MEDIA_TYPE: {"schema": schema, "example": _body(own_words(), status, "/api/v1/…")}
+            },
         }
         for status in statuses
     }
@@ -83,9 +78,12 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The error as a problem, or as a page for a person who opened an address in a browser."""
-    body = _body(status, request.url.path, detail)
-    if _wants_page(request):
-        return page(request, "problem.html", {"problem": body}, status=status, headers=headers)
+    on_page = _wants_page(request)
+    words = words_for(request, None if on_page else language_of_program(request))
+    body = _body(words, status, request.url.path, detail)
+    if on_page:
+        shown = {"problem": body}
+        return page(request, "problem.html", shown, status=status, headers=headers, words=words)
     return JSONResponse(body, status, dict(headers or {}), media_type=MEDIA_TYPE)
 
 
@@ -94,7 +92,7 @@ def answer_with_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        # Only our own details are Latvian; the framework's are English.
+        # Only our own details are for residents; the framework's are English.
         detail = error.detail if isinstance(error, Refusal) else None
         # The framework answers 400 to some bodies that are not JSON and 422 to others.
         status = 422 if error.status_code == 400 else error.status_code
@@ -112,12 +110,15 @@ def answer_with_problems(app: FastAPI) -> None:
         return problem(request, 500, headers=SECURITY_HEADERS)
 
 
-def _body(status: int, instance: str, detail: str | None = None) -> dict[str, Any]:
+def _body(words: Words, status: int, instance: str, detail: str | None = None) -> dict[str, Any]:
+    key = detail or f"problem_{status}"
+    if detail is None and key not in words:
+        key = "problem_other"
     return {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail or DETAILS.get(status, UNKNOWN_PROBLEM),
+        "detail": words.plain(key, most=MAX_TEXT) if key in words else key,
         "instance": instance,
     }
 

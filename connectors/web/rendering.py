@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from fastapi import FastAPI
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -19,33 +21,28 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 from starlette.types import Scope
 
+from bot.engine.wording import DEFAULT_LANGUAGE, date_words
+from connectors.web.words import Words, linked, own_words, switch, words_for
+
 HERE = Path(__file__).parent
 
-# "2026. gada 4. decembris": the nominative, as a date stands alone on a line.
-MONTHS = (
-    "janvāris",
-    "februāris",
-    "marts",
-    "aprīlis",
-    "maijs",
-    "jūnijs",
-    "jūlijs",
-    "augusts",
-    "septembris",
-    "oktobris",
-    "novembris",
-    "decembris",
-)
+
+@pass_context
+def date_in_words(context: Context, day: date) -> str:
+    """A date as it stands alone on a line: "2026. gada 4. decembris"."""
+    return date_words(day, str(context["lang"]))
 
 
-def date_in_words(day: date) -> str:
-    """A date as it is written in Latvian."""
-    return f"{day.year}. gada {day.day}. {MONTHS[day.month - 1]}"
+@pass_context
+def short_date(context: Context, day: date) -> str:
+    """A short date, where it stands inside a line."""
+    return _short(day, str(context["lang"]))
 
 
-def short_date(day: date) -> str:
-    """A date in digits, where it stands inside a line."""
-    return f"{day.day:02}.{day.month:02}.{day.year}."
+def _short(day: date, language: str) -> str:
+    if language == "en":
+        return str(format_date(day, "d MMM y", locale="en_GB"))
+    return f"{day.day:02}.{day.month:02}.{day.year}{'.' if language == DEFAULT_LANGUAGE else ''}"
 
 
 def dial(phone: str) -> str:
@@ -71,10 +68,11 @@ def linked_data(data: Any) -> Markup:
     return Markup(text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026"))
 
 
-def source_in_words(written: str | None) -> str:
+@pass_context
+def source_in_words(context: Context, written: str | None) -> str:
     """A source's date as it stands in the content: an ISO date becomes words."""
     try:
-        return date_in_words(date.fromisoformat(written or ""))
+        return date_words(date.fromisoformat(written or ""), str(context["lang"]))
     except ValueError:
         return written or ""
 
@@ -83,6 +81,13 @@ templates = Jinja2Templates(HERE / "templates")
 templates.env.undefined = StrictUndefined
 templates.env.trim_blocks = True
 templates.env.lstrip_blocks = True
+templates.env.globals |= {
+    "t": own_words(),
+    "lang": DEFAULT_LANGUAGE,
+    "languages": (),
+    "link": linked(DEFAULT_LANGUAGE),
+    "note": None,
+}
 templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
@@ -101,10 +106,19 @@ def page(
     *,
     status: int = 200,
     headers: Mapping[str, str] | None = None,
+    words: Words | None = None,
+    staff: bool = False,
 ) -> Response:
-    """A template as a page."""
+    """A template as a page, in the language of its address or of `words`; staff read Latvian."""
+    t = words_for(request, DEFAULT_LANGUAGE) if staff else words or words_for(request)
+    around = {
+        "t": t,
+        "lang": t.language,
+        "languages": () if staff or request.method != "GET" else switch(request, t.language),
+        "link": linked(t.language),
+    }
     return templates.TemplateResponse(
-        request, name, dict(context), status_code=status, headers=dict(headers or {})
+        request, name, {**around, **context}, status_code=status, headers=dict(headers or {})
     )
 
 

@@ -7,67 +7,63 @@ from typing import Any
 
 from bot.dialogue.leaflet import Leaflet
 from bot.dialogue.messages import ContactView
-from bot.engine.model import Roadmap
+from connectors.web.words import Words, linked
 
 Node = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-NAMES = {"today": "Šodien", "this_week": "Šonedēļ", "this_month": "Šomēnes"}
-WHAT = (
-    "Programma, kas ģimenei grūtā brīdī uzdod dažus jautājumus un dod plānu: "
-    "ko darīt, kam zvanīt, kādus papīrus ņemt līdzi."
-)
 
 
-def website(address: str) -> Node:
+def website(address: str, words: Words) -> Node:
     """The front page: a program that is free and asks for no account."""
     return {
         "@context": CONTEXT,
         "@type": ["WebSite", "WebApplication"],
         "name": "Ceļabiedrs",
         "url": f"{address}/",
-        "description": WHAT,
-        "inLanguage": "lv",
+        "description": words.plain("chat_lead"),
+        "inLanguage": words.language,
         "applicationCategory": "Social services",
         "isAccessibleForFree": True,
     }
 
 
-def shelf(roadmaps: Iterable[Roadmap], address: str) -> Node:
-    """The list of leaflets."""
+def shelf(roadmaps: Iterable[tuple[str, str]], address: str, words: Words) -> Node:
+    """The list of leaflets, by id and title."""
+    link = linked(words.language)
     items = [
         {
             "@type": "ListItem",
             "position": number,
-            "name": one.title,
-            "url": f"{address}/lapa/{one.id}",
+            "name": title,
+            "url": f"{address}{link(f'/lapa/{name}')}",
         }
-        for number, one in enumerate(roadmaps, start=1)
+        for number, (name, title) in enumerate(roadmaps, start=1)
     ]
     return {
         "@context": CONTEXT,
         "@type": "CollectionPage",
-        "name": "Lapas drukāšanai",
-        "url": f"{address}/lapas",
-        "inLanguage": "lv",
+        "name": words.plain("leaflets_heading"),
+        "url": f"{address}{link('/lapas')}",
+        "inLanguage": words.language,
         "mainEntity": {"@type": "ItemList", "itemListElement": items},
     }
 
 
-def how_to(leaflet: Leaflet, address: str) -> Node:
+def how_to(leaflet: Leaflet, address: str, words: Words) -> Node:
     """A leaflet: its steps by time, and the social service where a real one is named."""
-    page = f"{address}/lapa/{leaflet.roadmap}"
+    page = f"{address}{linked(words.language)(f'/lapa/{leaflet.roadmap}')}"
     graph: list[Node] = [
         {
             "@type": "HowTo",
             "@id": f"{page}#soli",
-            "name": f"{leaflet.title}: ar ko sākt",
+            "name": words.plain("leaflet_heading", title=leaflet.title),
             "url": page,
-            "inLanguage": "lv",
+            "inLanguage": words.language,
             "step": [
                 {
                     "@type": "HowToSection",
-                    "name": NAMES[group.when],
+                    "name": words.plain(f"when_{group.when}"),
                     "itemListElement": [
                         {"@type": "HowToStep", "text": line} for line in group.lines
                     ],

@@ -19,10 +19,16 @@ TODAY = date(2026, 11, 22)
 
 FIXTURES = HERE / "broken"
 NEEDED = {"missing_message": frozenset({"goodbye"})}
+LABELS = {"missing_label": frozenset({"hello", "send"}), "unused_label": frozenset({"hello"})}
 
 
 def read(root: Path, code: str = "") -> Loaded:
-    return load(root, today=TODAY, required_messages=NEEDED.get(code, frozenset()))
+    return load(
+        root,
+        today=TODAY,
+        required_messages=NEEDED.get(code, frozenset()),
+        required_labels=LABELS.get(code),
+    )
 
 
 def told(loaded: Loaded) -> tuple[Problem, ...]:

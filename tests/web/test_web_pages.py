@@ -19,8 +19,9 @@ from bot.dialogue.messages import (
     ServiceView,
     StepView,
 )
+from bot.engine.wording import date_words
 from connectors.web.pages import plan_context
-from connectors.web.rendering import date_in_words, paragraphs, templates
+from connectors.web.rendering import paragraphs, templates
 
 SERVICE = ServiceView(
     id="help",
@@ -185,7 +186,7 @@ def test_text_from_content_never_becomes_markup() -> None:
 
 
 def test_a_date_is_written_in_latvian() -> None:
-    assert date_in_words(date(2026, 12, 4)) == "2026. gada 4. decembris"
+    assert date_words(date(2026, 12, 4)) == "2026. gada 4. decembris"
 
 
 async def test_the_plan_page_is_not_for_search_engines_nor_for_caches(talk: Talk) -> None:

@@ -101,4 +101,16 @@ REFERENCES: dict[str, Entry] = {
         "the message “{name}”, which the program sends, is missing.",
         "Add a line “{name}: …” under “messages”.",
     ),
+    "missing_label": Entry(
+        "trūkst uzraksta «{name}», ko lapas grib rādīt.",
+        "Pievieno rindu «{name}: …» zem «interface».",
+        "the label “{name}”, which the pages show, is missing.",
+        "Add a line “{name}: …” under “interface”.",
+    ),
+    "unused_label": Entry(
+        "uzrakstu «{name}» neviena lapa nerāda.",
+        "Izdzēs šo rindu vai izlabo tās atslēgu.",
+        "no page shows the label “{name}”.",
+        "Delete this line or correct its key.",
+    ),
 }

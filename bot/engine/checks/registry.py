@@ -30,6 +30,7 @@ class Desk:
     safety_texts: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
     office_words: Mapping[str, str] = field(default_factory=dict)
     required_messages: frozenset[str] = frozenset()
+    required_labels: frozenset[str] | None = None
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

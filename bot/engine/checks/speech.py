@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.engine.checks.problem import Problem
 from bot.engine.checks.registry import Desk, check
+from bot.engine.checks.spelling import closest
 from bot.engine.checks.told import Path_
 
 
@@ -36,6 +37,20 @@ def _sayings(desk: Desk) -> Iterator[tuple[Path_, str]]:
 def _plain(line: str) -> str:
     """Without case and punctuation. Accents count: people write with and without on purpose."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", line).casefold()))
+
+
+@check
+def labels_of_the_pages_exist(desk: Desk) -> Iterator[Problem]:
+    """Every label that the pages name is written, and every one that is written is used."""
+    if desk.required_labels is None:
+        return
+    for name in sorted(desk.required_labels - set(desk.book.interface)):
+        yield desk.problem("missing_label", ("interface",), about=("interface", name), name=name)
+    for name in desk.book.interface:
+        if name not in desk.required_labels:
+            closest_one = closest(name, desk.required_labels)
+            at = ("interface", name)
+            yield desk.problem("unused_label", at, name=name, suggestion=closest_one)
 
 
 @check

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.engine.deadlines import DeadlineRule
 from bot.engine.model import (
     Amount,
     Book,
@@ -67,7 +68,7 @@ class Said:
     @property
     def is_message(self) -> bool:
         """Whether code fills in its own words here."""
-        return "messages" in self.path
+        return "messages" in self.path or self.path[0] == "interface"
 
 
 def everything_said(book: Book) -> Iterator[Said]:
@@ -90,6 +91,8 @@ def everything_said(book: Book) -> Iterator[Said]:
     for kind, things in kinds:
         for name, thing in things.items():
             yield from _said(thing, (kind, name))
+    for name, text in book.interface.items():
+        yield Said(("interface", name), text)
 
 
 def steps_of(roadmap: Roadmap) -> Iterator[tuple[Path_, Step]]:
@@ -129,6 +132,9 @@ def _said(
                         yield Said(inside, value, roadmap, None, letter)
                 else:
                     yield from _said(value, inside, roadmap=roadmap, letter=letter)
+        case DeadlineRule():
+            if thing.text:
+                yield Said((*path, "text"), thing.text, roadmap, None, letter)
         case Mapping():
             for key, value in thing.items():
                 yield from _said(value, (*path, key), roadmap=roadmap, letter=letter)

@@ -2,13 +2,11 @@
 
 import { Refused, drop, keep, newKey, recall, send, tryNow } from "./line.js";
 import { botLine, el, noteLine, personLine } from "./show.js";
+import { language, speak, t } from "./words.js";
 
 const API = "/api/v1/conversations";
-const WAITS = {
-  thinking: "Brīdi, domāju…",
-  offline: "Nav savienojuma. Ziņa gaida.",
-  busy: "Šobrīd raksta daudzi. Ziņa gaida.",
-};
+const WAITS = { thinking: "chat_thinking", offline: "chat_offline", busy: "chat_busy" };
+const LANGUAGE = "_language:";
 
 const at = (id) => document.getElementById(id);
 const log = at("log");
@@ -21,7 +19,7 @@ let working = false;
 const queue = [];
 
 function status(wait) {
-  at("status").textContent = WAITS[wait] ?? wait ?? "";
+  at("status").textContent = wait in WAITS ? t(WAITS[wait]) : (wait ?? "");
   at("retry").hidden = wait !== "offline";
 }
 
@@ -65,19 +63,20 @@ async function request(method, path, options = {}) {
 async function open({ focus = false } = {}) {
   talk = null;
   const asked = new URLSearchParams(location.search);
-  const body = {};
-  for (const name of ["language", "municipality"]) {
-    if (asked.get(name)) body[name] = asked.get(name);
-  }
+  const body = { language: asked.get("language") ?? language() };
+  if (asked.get("municipality")) body.municipality = asked.get("municipality");
   const started = await request("POST", API, { body });
   talk = { conversation: started.conversation, token: started.token };
   keep(talk.conversation, talk.token);
+  await speak(started.language);
   show(started, { focus });
 }
 
 async function restore() {
   const past = await request("GET", `${API}/${encodeURIComponent(talk.conversation)}`);
-  log.lang = past.language;
+  // A language named in the address is asked for; otherwise the page follows the conversation.
+  const wanted = new URLSearchParams(location.search).has("valoda") ? language() : past.language;
+  if (wanted === past.language) await speak(wanted);
   // The newest turn that asked something can still be answered, those before it no more.
   const asked = past.said.findLastIndex((said) => said.message?.choices.length);
   const open = past.said.slice(0, Math.max(asked, 0)).findLastIndex((said) => said.author === "person");
@@ -89,6 +88,13 @@ async function restore() {
     ),
   );
   log.lastElementChild?.scrollIntoView({ block: "start" });
+  if (wanted !== past.language) change(wanted);
+}
+
+/** Ask to go on in another language, where the conversation stands. */
+function change(lang) {
+  const name = document.querySelector(`.languages a[hreflang="${lang}"]`)?.title ?? lang;
+  say({ choice: `${LANGUAGE}${lang}` }, name);
 }
 
 function choose(choice) {
@@ -116,6 +122,7 @@ async function work() {
       if (talk !== asked) return;
       queue.shift();
       log.removeAttribute("aria-busy");
+      if (turn.language) await speak(turn.language);
       show(turn);
       if (answers.open) await listAnswers();
     }
@@ -132,7 +139,7 @@ async function work() {
 /** A kind sentence and a way on; what the person wrote is never lost. */
 async function refused(problem, again) {
   if (problem.status >= 500) {
-    const button = el("button", { type: "button", onclick: retry }, "Mēģināt vēlreiz");
+    const button = el("button", { type: "button", onclick: retry }, t("chat_try_again"));
     const line = noteLine(problem.detail, button);
     function retry() {
       line.remove();
@@ -148,7 +155,7 @@ async function refused(problem, again) {
   if (problem.status === 401) {
     drop();
     clearChoices();
-    log.append(noteLine("Iepriekšējā saruna ir beigusies. Sākam no jauna."));
+    log.append(noteLine(t("chat_ended")));
     await alone(() => open({ focus: true }));
     return;
   }
@@ -161,7 +168,7 @@ async function listAnswers() {
   if (!talk) return;
   const past = await request("GET", `${API}/${encodeURIComponent(talk.conversation)}`);
   if (!past.answers.length) {
-    body.replaceChildren(el("p", {}, "Atbilžu vēl nav."));
+    body.replaceChildren(el("p", {}, t("chat_no_answers")));
     return;
   }
   const row = ({ question, asked, answer }) =>
@@ -174,13 +181,13 @@ async function listAnswers() {
         "button",
         {
           type: "button",
-          "aria-label": `Mainīt atbildi: ${asked}`,
+          "aria-label": t("chat_change_answer", { asked }),
           onclick: () => {
             answers.open = false;
-            say({ choice: `_change:${question}` }, `Mainīt: ${asked}`);
+            say({ choice: `_change:${question}` }, t("chat_changing", { asked }));
           },
         },
-        "Mainīt",
+        t("chat_change"),
       ),
     );
   body.replaceChildren(el("ul", { className: "given" }, ...past.answers.map(row)));
@@ -189,7 +196,7 @@ async function listAnswers() {
 function sendText() {
   const words = text.value.trim();
   if (!words) {
-    status("Uzraksti kaut ko vai izvēlies atbildi.");
+    status(t("chat_empty"));
     text.focus();
     return;
   }
@@ -203,7 +210,7 @@ async function forget() {
   queue.length = 0;
   if (talk) await request("DELETE", `${API}/${encodeURIComponent(talk.conversation)}`);
   drop();
-  log.replaceChildren(noteLine("Saruna ir izdzēsta."));
+  log.replaceChildren(noteLine(t("chat_deleted")));
   await open({ focus: true });
 }
 
@@ -234,6 +241,12 @@ at("retry").addEventListener("click", () => {
 for (const [id, choice] of [["human", "_human"], ["restart", "_restart"]]) {
   at(id).addEventListener("click", () => say({ choice }, at(id).textContent));
 }
+document.querySelector(".languages")?.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (talk && link.hreflang !== language()) change(link.hreflang);
+});
 answers.addEventListener("toggle", () => answers.open && alone(listAnswers));
 at("forget").addEventListener("click", () => {
   at("forget-sure").hidden = false;

@@ -1,5 +1,7 @@
 // The line to the API: what is sent arrives once, however weak the signal.
 
+import { language } from "./words.js";
+
 const HOLD_MS = 30000;
 const SAVED = "celabiedrs";
 
@@ -66,7 +68,7 @@ function pause(ms) {
  * Returns the JSON, or null where there is none; throws Refused where the API said no.
  */
 export async function send(method, path, { body, token, key, onWait } = {}) {
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", "Accept-Language": language() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers["Idempotency-Key"] = key;

@@ -1,5 +1,7 @@
 // Messages as elements. Text only ever enters the page as text.
 
+import { t } from "./words.js";
+
 const MANY = 8;
 const FIRST_SHOWN = 6;
 // Ways around a question; `_change:` alone asks which answer to change.
@@ -21,7 +23,7 @@ export function personLine(text) {
   return el(
     "div",
     { className: "line person" },
-    el("span", { className: "unseen" }, "Tu: "),
+    el("span", { className: "unseen" }, t("chat_you")),
     el("p", {}, text),
   );
 }
@@ -37,13 +39,14 @@ export function noteLine(text, ...more) {
  */
 export function botLine(message, turn, choose) {
   const line = el("article", { className: `line bot ${message.kind}` });
-  line.append(el("span", { className: "unseen" }, "Ceļabiedrs: "));
+  if (turn.language) line.lang = turn.language;
+  line.append(el("span", { className: "unseen" }, t("chat_bot")));
   if (choose && message.kind === "question" && message.question && turn.progress) line.append(progressOf(turn.progress));
   if (message.kind === "safety") {
     if (choose) line.setAttribute("role", "alert");
-    line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, "Svarīgi"));
+    line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, t("chat_important")));
   }
-  if (message.kind === "handoff") line.append(el("p", { className: "label" }, "Cilvēks"));
+  if (message.kind === "handoff") line.append(el("p", { className: "label" }, t("chat_person")));
   const [first, ...rest] = paragraphs(message);
   line.append(first);
   // The number to call comes before anything longer is read.
@@ -60,7 +63,7 @@ export function botLine(message, turn, choose) {
 function progressOf({ answered, about }) {
   const number = answered + 1;
   const whole = Math.max(about, number);
-  const words = `${number}. jautājums no apmēram ${whole}`;
+  const words = t("chat_progress", { number, about: whole });
   return el(
     "div",
     { className: "progress" },
@@ -112,15 +115,15 @@ function withPhones(text, phones) {
 }
 
 function callButton(phone) {
-  return el("a", { href: dial(phone), className: "call" }, `Zvanīt ${phone}`);
+  return el("a", { href: dial(phone), className: "call" }, t("chat_call", { phone }));
 }
 
 function planLink({ code, url }) {
   return el(
     "div",
     { className: "plan-link" },
-    el("a", { href: url, className: "primary go" }, "Atvērt ceļakarti"),
-    el("p", {}, "Kods: ", el("strong", { className: "code-inline" }, code)),
+    el("a", { href: url, className: "primary go" }, t("chat_plan")),
+    el("p", {}, t("chat_code"), el("strong", { className: "code-inline" }, code)),
   );
 }
 
@@ -141,8 +144,8 @@ function choicesOf(message, choose) {
   return el(
     "div",
     { className: "choices" },
-    loud.length > MANY ? longList(loud, choose) : row(loud, "loud", "Atbildes"),
-    row(quiet, "quiet-row", "Citas iespējas"),
+    loud.length > MANY ? longList(loud, choose) : row(loud, "loud", t("chat_choices")),
+    row(quiet, "quiet-row", t("chat_other_ways")),
   );
 }
 
@@ -155,7 +158,7 @@ function longList(choices, choose) {
   const field = el("input", { type: "search", id, autocomplete: "off", enterkeyhint: "done" });
   const items = el("ul", { className: "found" });
   const count = el("p", { className: "count", role: "status" });
-  const all = el("button", { type: "button", className: "quiet" }, `Rādīt visu sarakstu (${choices.length})`);
+  const all = el("button", { type: "button", className: "quiet" }, t("chat_whole_list", { count: choices.length }));
   let whole = false;
 
   function matching() {
@@ -171,8 +174,8 @@ function longList(choices, choose) {
     );
     all.hidden = whole || found.length <= FIRST_SHOWN || field.value !== "";
     count.textContent = found.length
-      ? `Redzi ${shown.length} no ${found.length}.`
-      : "Neko neatradu. Pamēģini īsāk.";
+      ? t("chat_found", { shown: shown.length, count: found.length })
+      : t("chat_none_found");
   }
 
   field.addEventListener("input", draw);
@@ -192,7 +195,7 @@ function longList(choices, choose) {
   return el(
     "div",
     { className: "long-list" },
-    el("label", { htmlFor: id }, "Sāc rakstīt, lai atrastu"),
+    el("label", { htmlFor: id }, t("chat_find")),
     field,
     items,
     count,
