@@ -211,7 +211,7 @@ async def test_untranslated_danger_is_answered_at_once_with_the_short_line_and_i
 
     assert talk.kinds == ["safety"]
     assert "116123" in talk.texts.splitlines()[0]
-    assert "Vai tu" in talk.texts
+    assert "Es esmu šeit" in talk.texts
 
 
 async def test_an_open_safety_question_is_said_again_in_the_new_language(
