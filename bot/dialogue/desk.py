@@ -117,6 +117,16 @@ def desk(book: Book, roadmap: str, given: Given, today: date) -> Desk:
     )
 
 
+def for_next_child(book: Book, roadmap: str, given: Given) -> Given:
+    """What stays filled in when the form is taken up again for another child of the family."""
+    case = Case(book, roadmap, Facts(), date.min)
+    return {
+        name: values
+        for name, values in given.items()
+        if not case.of_child(Slot.read(name.removesuffix(TYPED)))
+    }
+
+
 def _read(case: Case, given: Given) -> tuple[Case, dict[Slot, str]]:
     """The case with all that could be read, and the message for each that could not."""
     facts, errors = case.facts, {}

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from bot.dialogue.desk import desk
+from bot.dialogue.desk import Given, desk, for_next_child
 from bot.dialogue.needs import needs_of_plan
 from bot.engine.model import Book
 from bot.engine.wording import DEFAULT_LANGUAGE
@@ -25,6 +25,8 @@ from connectors.web.problems import Refusal
 from connectors.web.rendering import page
 
 MOST_FIELDS = 500
+NEXT_CHILD = "_next_child"
+"""The button that keeps the family's answers and clears the child's."""
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -49,6 +51,9 @@ async def filled_desk(request: Request, roadmap: str, book: BookDep) -> Response
         given = parse_qs(body, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise Refusal(413) from None
+    if NEXT_CHILD in given and roadmap in book.roadmaps:
+        kept = for_next_child(book, roadmap, given)
+        return _shown(request, book, roadmap, kept, planned=False)
     return _shown(request, book, roadmap, given, planned=True)
 
 
@@ -70,14 +75,18 @@ async def needs(
     return page(request, "needs.html", context, staff=True)
 
 
-def _shown(
-    request: Request, book: Book, roadmap: str, given: dict[str, list[str]], *, planned: bool
-) -> Response:
+def _shown(request: Request, book: Book, roadmap: str, given: Given, *, planned: bool) -> Response:
     if roadmap not in book.roadmaps:
         raise Refusal(404, NO_ROADMAP)
     form = desk(book, roadmap, given, request.app.state.today())
     titles = {name: book.roadmaps[name].title for name in form.elsewhere}
-    context = {"desk": form, "topics": TOPIC_NAMES, "elsewhere": titles, "planned": planned}
+    context = {
+        "desk": form,
+        "topics": TOPIC_NAMES,
+        "elsewhere": titles,
+        "planned": planned,
+        "about_child": book.roadmaps[roadmap].about == "child",
+    }
     return page(
         request,
         "desk.html",

@@ -73,6 +73,29 @@ async def test_what_is_typed_comes_back_as_text_and_never_as_markup(
     assert 'aria-invalid="true"' in answer.text
 
 
+async def test_for_another_child_the_familys_answers_stay_and_the_childs_are_cleared(
+    desk: httpx.AsyncClient,
+) -> None:
+    filled = {"birth_month:text": "6 gadi", "child_disability": "yes", "low_income": "yes"}
+    answer = await desk.post("/galds/child_disability", data=filled)
+    assert 'name="_next_child"' in answer.text
+    again = await desk.post("/galds/child_disability", data={**filled, "_next_child": "1"})
+
+    assert 'name="low_income" value="yes" checked' in again.text
+    assert (
+        "checked"
+        not in again.text.partition('id="q-child_disability"')[2].partition("</fieldset>")[0]
+    )
+    assert 'value="6 gadi"' not in again.text
+    assert 'id="rezultats"' not in again.text
+
+
+async def test_a_plan_about_an_adult_offers_no_other_child(desk: httpx.AsyncClient) -> None:
+    answer = await desk.post("/galds/stroke", data={"self_care": "little"})
+
+    assert 'name="_next_child"' not in answer.text
+
+
 @pytest.mark.parametrize("body", [b"", b"&&==%%%", b"\xff\xfe=\xff", b"where_now=" + b"x" * 60_000])
 async def test_a_body_that_no_form_sends_is_still_answered(
     desk: httpx.AsyncClient, body: bytes
