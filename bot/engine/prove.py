@@ -18,6 +18,7 @@ from bot.engine.facts import Value
 from bot.engine.model import Book
 from bot.engine.proof.blueprint import Blueprint
 from bot.engine.proof.endings import Endings
+from bot.engine.proof.many import each
 from bot.engine.proof.paths import Path, path_to_end
 from bot.engine.proof.verdicts import (
     MOST_QUESTIONS,
@@ -58,9 +59,16 @@ class Proof:
         return not self.failures
 
 
-def prove_all(book: Book, roadmaps: Iterable[str], today: date) -> tuple[Proof, ...]:
-    """Prove roadmaps one by one, and that they do not send people round in a circle."""
-    proofs = {name: prove(book, name, today) for name in roadmaps}
+def prove_all(
+    book: Book, roadmaps: Iterable[str], today: date, *, workers: int | None = None
+) -> tuple[Proof, ...]:
+    """Prove roadmaps, and that they do not send people round in a circle.
+
+    Many are shared by as many processes as there are processors, or by at most `workers`.
+    """
+    names = tuple(dict.fromkeys(roadmaps))
+    found = each(names, lambda name: prove(book, name, today), workers)
+    proofs = dict(zip(names, found, strict=True))
     for circle in circles({name: set(one.leads_to) for name, one in proofs.items()}):
         first = proofs[circle[0]]
         failure = _circle(book, circle)

@@ -23,28 +23,39 @@ class Behaviour:
         self.people = people
         self._same: dict[int, int] = {ABSENT: ABSENT}
         self._first: dict[object, int] = {}
+        self._after: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def after(self, state: int, slot: int) -> tuple[int, ...]:
+        """What a state that reads a fact becomes by each class of answers; of alike ones the first.
+
+        ABSENT where nothing is left that anybody asks or looks for.
+        """
+        key = (state, slot)
+        known = self._after.get(key)
+        if known is None:
+            found = self.blueprint.units.answered(state, slot)
+            known = self._after[key] = tuple([self.same(one) for one in found])
+        return known
 
     def same(self, state: int) -> int:
         """The first state that asks like this one."""
-        if state not in self._same:
-            self._same[state] = self._find(state)
-        return self._same[state]
+        known = self._same.get(state)
+        if known is None:
+            known = self._same[state] = self._find(state)
+        return known
 
     def _find(self, state: int) -> int:
         units, real = self.blueprint.units, self.blueprint.real
-        links = units.links[state] & real
+        wanted, links = units.wanted[state] & real, units.links[state] & real
         if links.bit_count() > MOST_FACTS:
             return state
+        shows = self._shows(state)
+        if not wanted and not links and shows is None:
+            return ABSENT
         after = tuple(
-            tuple(
-                self.same(units.restrict(state, slot, at))
-                for at in range(len(self.blueprint.classes(slot)))
-            )
-            for slot in range(links.bit_length())
-            if links >> slot & 1
+            self.after(state, slot) for slot in range(links.bit_length()) if links >> slot & 1
         )
-        key = (units.wanted[state] & real, links, self._shows(state), after)
-        return self._first.setdefault(key, state)
+        return self._first.setdefault((wanted, links, shows, after), state)
 
     def _shows(self, state: int) -> object:
         units = self.blueprint.units

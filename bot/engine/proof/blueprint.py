@@ -13,6 +13,7 @@ from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not,
 from bot.engine.facts import UNSURE, Facts
 from bot.engine.model import Book, Roadmap, Step
 from bot.engine.proof.amounts import amount_rule
+from bot.engine.proof.elements import Element
 from bot.engine.proof.formulas import BY_TRUTH, OPEN, UNASKED, YES, Formulas, Sum
 from bot.engine.proof.places import Places, leads_to_person, stands
 from bot.engine.proof.regions import Class, Cuts, classes_of
@@ -20,7 +21,6 @@ from bot.engine.proof.times import ABSENT
 from bot.engine.proof.units import (
     UNSURE_COUNT,
     Deadline,
-    Element,
     FactState,
     Family,
     Placed,
@@ -28,7 +28,6 @@ from bot.engine.proof.units import (
     Units,
 )
 from bot.engine.time import Days
-from bot.engine.walk import speaks_of_person
 
 ANY_CHILD = 1_000_000
 """Stands for a child of whom nothing is known."""
@@ -49,12 +48,12 @@ class Blueprint:
         self.book = book
         self.case = Case(book, roadmap, Facts(), today)
         self.roadmap: Roadmap = book.roadmaps[roadmap]
-        self.formulas = Formulas()
         self.slots: list[Slot] = []
         self.bits: dict[Slot, int] = {}
         self._classes: dict[str, list[Class]] = {}
         self._asks: dict[int, int] = {}
         self._formulas: dict[tuple[int, int], int] = {}
+        self._tests: dict[tuple[OneOf | Compare, int], int] = {}
         self._places = Places(self.case)
         self.cuts = Cuts.of(self._places.conditions(), self._places.steps())
         for name, question in self.roadmap.questions.items():
@@ -62,6 +61,7 @@ class Blueprint:
             for child in range(1, self.most_children + 1) if repeats else (0,):
                 self._bit(Slot(name, child))
         self.real = (1 << len(self.slots)) - 1
+        self.formulas = Formulas([len(self.classes(bit)) for bit in range(len(self.slots))])
         self.place = self.bits.get(Slot(MUNICIPALITY), -1)
         self.asks = {bit: ask for bit in range(len(self.slots)) if (ask := self.ask(bit)) != YES}
         counting = self.bits[self.case.counting] if self.case.counting else -1
@@ -151,6 +151,11 @@ class Blueprint:
                 return self.formulas.every([test, self.ask(self.bits[slot]) if asked else YES])
 
     def _test(self, test: OneOf | Compare, bit: int) -> int:
+        if (test, bit) not in self._tests:
+            self._tests[test, bit] = self._find_test(test, bit)
+        return self._tests[test, bit]
+
+    def _find_test(self, test: OneOf | Compare, bit: int) -> int:
         slot = self.slots[bit]
         key = self.case.key(slot)
         told = (self.case.with_facts(Facts({key: one.value})) for one in self.classes(bit))
@@ -230,7 +235,7 @@ class Blueprint:
         person = self.bits.get(Slot(self.book.people.fact))
         if person is not None:
             about = self.units.add(FactState(person, UNASKED, self.ask(person)))
-            speaks = [about if speaks_of_person(one.book, one.roadmap) else ABSENT for one in cases]
+            speaks = [about if self._places.speaks(one) else ABSENT for one in cases]
             if any(one != ABSENT for one in speaks):
                 yield about if ABSENT not in speaks else self.units.add(Placed(tuple(speaks)))
         if self.place >= 0:
@@ -250,7 +255,7 @@ class Blueprint:
                 )
                 deadline = Deadline(bit, gives, UNASKED, self.ask(bit))
         family = None
-        if self.counting >= 0 and _of_children(element):
+        if self.counting >= 0 and self._of_children(element):
             repeating = [one for one in here.roadmap.steps if one.each and stands(here, one)]
             # A step that stands after every child's is not itself a reason to count them.
             ours = [step] if child else repeating
@@ -260,7 +265,7 @@ class Blueprint:
             StepState(element, deadline, family, leads_to_person(here.book, step))
         )
 
-    def _element(self, here: Case, step: Step, child: int, seen: frozenset[str]) -> Element:
+    def _element(self, here: Case, step: Step, child: int, seen: frozenset[str]) -> int:
         before = [
             self._element(here, one, each, seen | {step.id})
             for one in here.roadmap.steps
@@ -269,18 +274,14 @@ class Blueprint:
         ]
         conditions = (step.show_if, *(test for _, test in step.when.cases))
         times = (*(when for when, _ in step.when.cases), step.when.otherwise)
-        return Element(
-            child,
-            times,
-            tuple(self.formula(one, child) for one in conditions),
-            tuple(before),
-        )
+        formulas = tuple(self.formula(one, child) for one in conditions)
+        return self.units.elements.add(Element(child, times, formulas, tuple(before)))
 
     def _together(self, child: int, other: Step) -> tuple[int, ...]:
         if not other.each:
             return (0,)
         return (child,) if child else tuple(self.children)
 
-
-def _of_children(element: Element) -> bool:
-    return element.child > 0 or any(_of_children(one) for one in element.before)
+    def _of_children(self, element: int) -> bool:
+        found = self.units.elements.elements[element]
+        return found.child > 0 or any(self._of_children(one) for one in found.before)

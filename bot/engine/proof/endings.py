@@ -54,8 +54,10 @@ class Endings:
         units = self.blueprint.units
         return [
             # Another situation is opened: this roadmap comes to no plan.
-            NEVER_SHOWN if one.go_to else self.of(units.restrict(state, slot, at))
-            for at, one in enumerate(self.blueprint.classes(slot))
+            NEVER_SHOWN if one.go_to else self.of(after)
+            for one, after in zip(
+                self.blueprint.classes(slot), units.answered(state, slot), strict=True
+            )
         ]
 
     def _find(self, state: int) -> int:

@@ -8,7 +8,7 @@ by part exactly as `bot.engine.outlook` finds it on the whole condition.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -55,19 +55,22 @@ class Rule(NamedTuple):
 
 
 Node = tuple[object, ...]
+Row = tuple[int, ...] | int
+"""Numbers by the classes of the values of a fact, or one number for them all."""
 
 
 class Formulas:
-    """All formulas of one roadmap, each once."""
+    """All formulas of one roadmap, each once; `sizes` tells of how many classes each fact is."""
 
-    def __init__(self) -> None:
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self.sizes = sizes
         self.nodes: list[Node] = [("const", NO), ("const", OPEN), ("const", YES)]
         self.support: list[int] = [0, 0, 0]
         self.now: list[int] = [NO, OPEN, YES]
         self.outcomes: list[int] = [1 << NO, 1 << OPEN, 1 << YES]
         self.rules: list[Rule] = []
         self._ids: dict[Node, int] = {}
-        self._restricted: dict[tuple[int, int, int], int] = {}
+        self._answered: dict[tuple[int, int], tuple[int, ...]] = {}
         self._bearing: dict[tuple[int, Looks], int] = {}
 
     def _node(self, node: Node, support: int, now: int, outcomes: int) -> int:
@@ -143,32 +146,51 @@ class Formulas:
 
     # -- answering -----------------------------------------------------------------------
 
-    def restrict(self, formula: int, slot: int, at: int) -> int:
-        """The formula once a fact is known to have a value of class `at`."""
-        if not self.support[formula] >> slot & 1:
-            return formula
-        key = (formula, slot, at)
-        known = self._restricted.get(key)
+    def answered(self, formula: int, slot: int) -> tuple[int, ...]:
+        """What a formula that reads a fact becomes by each class of its values."""
+        key = (formula, slot)
+        known = self._answered.get(key)
         if known is None:
-            known = self._restricted[key] = self._restrict(formula, slot, at)
+            known = self._answered[key] = self._answer(formula, slot)
         return known
 
-    def _restrict(self, formula: int, slot: int, at: int) -> int:
+    def restrict(self, formula: int, slot: int, at: int) -> int:
+        """The formula once a fact is known to have a value of class `at`."""
+        reads = self.support[formula] >> slot & 1
+        return self.answered(formula, slot)[at] if reads else formula
+
+    def _answer(self, formula: int, slot: int) -> tuple[int, ...]:
         match self.nodes[formula]:
             case ("test", _, tuple(truths), _):
-                return int(truths[at])
+                return truths
             case ("not", int(part)):
-                return self.negation(self.restrict(part, slot, at))
+                return tuple(self.negation(one) for one in self.answered(part, slot))
             case ("and" | "or" as kind, tuple(parts)):
-                return self._join(str(kind), [self.restrict(one, slot, at) for one in parts])
+                read = [one for one in parts if self.support[one] >> slot & 1]
+                rest = [one for one in parts if not self.support[one] >> slot & 1]
+                columns = zip(*(self.answered(one, slot) for one in read), strict=True)
+                return each_once(columns, lambda told: self._join(str(kind), (*told, *rest)))
             case ("sum", Sum() as state):
-                told = [
-                    at if own == slot else before
-                    for own, before in zip(self.rules[state.rule].slots, state[1:4], strict=True)
-                ]
-                counted = self.restrict(state.counted, slot, at)
-                return self.amount(Sum(state.rule, told[0], told[1], told[2], counted))
-        return formula
+                return tuple(self._tell(state, slot, at) for at in range(self.sizes[slot]))
+        raise KeyError(formula)
+
+    def _tell(self, state: Sum, slot: int, at: int) -> int:
+        income, household, place = (
+            at if own == slot else before
+            for own, before in zip(self.rules[state.rule].slots, state[1:4], strict=True)
+        )
+        counted = self.restrict(state.counted, slot, at)
+        return self.amount(Sum(state.rule, income, household, place, counted))
+
+    def rows(self, parts: Iterable[int], slot: int) -> list[Row]:
+        """Each formula by each class of the values of a fact, or itself where it reads it not."""
+        return [self.answered(one, slot) if self.support[one] >> slot & 1 else one for one in parts]
+
+    def columns(self, rows: Iterable[Row], slot: int) -> list[tuple[int, ...]]:
+        """What stands in all rows, by each class of the values of a fact."""
+        size = self.sizes[slot]
+        even = [one if isinstance(one, tuple) else (one,) * size for one in rows]
+        return list(zip(*even, strict=True)) if even else [()] * size
 
     # -- what bears on a formula ---------------------------------------------------------
 
@@ -206,9 +228,24 @@ class Formulas:
 
     def _on_sum(self, rule: Rule, state: Sum) -> int:
         _, _, found = rule.outlook(*self._told(state))
+        if self.now[state.counted] == NO and rule.slots[1] >= 0:
+            found &= ~(1 << rule.slots[1])  # nobody will be asked for it
         if rule.grows(state.place) and state.household != rule.unsure_household:
             found |= self.bearing(state.counted, APPLIES)
         return found
+
+
+def each_once(
+    columns: Iterable[tuple[int, ...]], find: Callable[[tuple[int, ...]], int]
+) -> tuple[int, ...]:
+    """What is found for each column; many classes of values come to the same."""
+    known: dict[tuple[int, ...], int] = {}
+    found: list[int] = []
+    for one in columns:
+        if one not in known:
+            known[one] = find(one)
+        found.append(known[one])
+    return tuple(found)
 
 
 # There are only seven sets of outcomes and five ways to look: tables that fill in no time.

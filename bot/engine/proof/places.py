@@ -89,12 +89,19 @@ class Places:
         return (
             test,
             tuple(repr(here.amount(one)) for one in sorted(sums) if one in place.amounts),
-            speaks_of_person(here.book, here.roadmap),
+            self.speaks(here),
             tuple(
                 (id(one), stands(here, one), leads_to_person(here.book, one))
                 for one in here.roadmap.steps
             ),
         )
+
+    def speaks(self, here: Case) -> bool:
+        """Whether any text depends on whom it is about, as `speaks_of_person` tells."""
+        place = here.book.here
+        own = place is not None and (place.services or place.hide.services)
+        reads_alike = here.roadmap is self.roadmap and not own
+        return speaks_of_person(self.case.book if reads_alike else here.book, here.roadmap)
 
     def at(self, place: str) -> Case:
         """The case of somebody of whom only the place is known."""

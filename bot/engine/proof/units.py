@@ -6,27 +6,14 @@ shows in the plan once nobody needs to ask for it any more.
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Callable
 from typing import NamedTuple
 
-from bot.engine.model import When
-from bot.engine.proof.formulas import (
-    NO,
-    UNASKED,
-    Formulas,
-)
-from bot.engine.proof.times import ABSENT, own_time, step_looks, step_times
+from bot.engine.proof.elements import Elements
+from bot.engine.proof.formulas import NO, UNASKED, Formulas, Row, each_once
+from bot.engine.proof.times import ABSENT
 
 UNSURE_COUNT = -2
-
-
-class Element(NamedTuple):
-    """A step as its time is found: conditions, their times, and the steps it stands after."""
-
-    child: int
-    times: tuple[When, ...]
-    conditions: tuple[int, ...]
-    before: tuple[Element, ...]
 
 
 class Deadline(NamedTuple):
@@ -50,12 +37,24 @@ class Family(NamedTuple):
 
 
 class StepState(NamedTuple):
-    """One step for one child (0 where it does not repeat)."""
+    """One step for one child: the element that tells its time, and what else it shows."""
 
-    element: Element
+    element: int
     deadline: Deadline | None
     family: Family | None
     contact: bool
+
+    def told(self, now: tuple[int, ...]) -> StepState:
+        """The same step once its numbers have become these, in their order."""
+        element, *rest = now
+        deadline, family = self.deadline, self.family
+        if deadline is not None:
+            told, counted, *rest = rest
+            deadline = Deadline(deadline.slot, deadline.gives_day, told, counted)
+        if family is not None:
+            children, counted, *anyone = rest
+            family = Family(children, counted, tuple(anyone))
+        return StepState(element, deadline, family, self.contact)
 
 
 class FactState(NamedTuple):
@@ -83,6 +82,7 @@ class Units:
         self, formulas: Formulas, place: int, counting: int, numbers: tuple[int, ...]
     ) -> None:
         self.formulas = formulas
+        self.elements = Elements(formulas)
         self.place = place
         self.counting = counting
         self.numbers = numbers
@@ -91,8 +91,7 @@ class Units:
         self.support: list[int] = []
         self.links: list[int] = []
         self._ids: dict[State, int] = {}
-        self._restricted: dict[tuple[int, int, int], int] = {}
-        self._elements: dict[tuple[Element, int, int], Element] = {}
+        self._answered: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def add(self, state: State) -> int:
         """The number of a state."""
@@ -113,61 +112,55 @@ class Units:
             self.links.append(support | wanted if waits else wanted)
         return known
 
-    def restrict(self, state: int, slot: int, at: int) -> int:
-        """The state after an answer; ABSENT where a place does without the part."""
-        if not self.support[state] >> slot & 1:
-            return state
-        key = (state, slot, at)
-        known = self._restricted.get(key)
+    def answered(self, state: int, slot: int) -> tuple[int, ...]:
+        """What a state that reads a fact becomes by each class of its values.
+
+        ABSENT where a place does without the part.
+        """
+        key = (state, slot)
+        known = self._answered.get(key)
         if known is None:
-            known = self._restricted[key] = self._restrict(self.states[state], slot, at)
+            known = self._answered[key] = self._answer(self.states[state], slot)
         return known
 
-    def _restrict(self, state: State, slot: int, at: int) -> int:
-        restrict = self.formulas.restrict
+    def _answer(self, state: State, slot: int) -> tuple[int, ...]:
+        every = range(self.formulas.sizes[slot])
         match state:
             case Placed(variants):
-                if slot != self.place:
-                    return self.add(
-                        Placed(
-                            tuple(
-                                one if one == ABSENT else self.restrict(one, slot, at)
-                                for one in variants
-                            )
-                        )
+                rows = [self._row(one, slot) for one in variants]
+                if slot == self.place:
+                    return tuple(
+                        one if isinstance(one, int) else one[at] for at, one in enumerate(rows[1:])
                     )
-                one = variants[1 + at]
-                return one if one == ABSENT else self.restrict(one, slot, at)
+                return self._each(rows, slot, lambda told: Placed(told))
             case FactState(own, told, counted):
-                told = at if own == slot else told
-                return self.add(FactState(own, told, restrict(counted, slot, at)))
-            case StepState(element, deadline, family, contact):
-                if deadline is not None:
-                    deadline = deadline._replace(
-                        told=at if deadline.slot == slot else deadline.told,
-                        counted=restrict(deadline.counted, slot, at),
-                    )
-                if family is not None:
-                    family = Family(
-                        self.numbers[at] if slot == self.counting else family.children,
-                        restrict(family.counted, slot, at),
-                        tuple(restrict(one, slot, at) for one in family.anyone),
-                    )
-                return self.add(
-                    StepState(self._element(element, slot, at), deadline, family, contact)
-                )
+                rows = [tuple(every) if own == slot else told, *self.formulas.rows([counted], slot)]
+                return self._each(rows, slot, lambda told: FactState(own, *told))
+            case StepState():
+                return self._each(self._step_rows(state, slot), slot, state.told)
 
-    def _element(self, element: Element, slot: int, at: int) -> Element:
-        key = (element, slot, at)
-        known = self._elements.get(key)
-        if known is None:
-            known = self._elements[key] = self._find_element(element, slot, at)
-        return known
+    def _row(self, state: int, slot: int) -> Row:
+        reads = state != ABSENT and self.support[state] >> slot & 1
+        return self.answered(state, slot) if reads else state
 
-    def _find_element(self, element: Element, slot: int, at: int) -> Element:
-        conditions = tuple(self.formulas.restrict(one, slot, at) for one in element.conditions)
-        before = tuple(self._element(one, slot, at) for one in element.before)
-        return Element(element.child, element.times, conditions, before)
+    def _step_rows(self, state: StepState, slot: int) -> list[Row]:
+        """What `StepState.told` takes, by each class of the values of a fact."""
+        rows = self.elements.rows([state.element], slot)
+        deadline, family = state.deadline, state.family
+        if deadline is not None:
+            every = tuple(range(self.formulas.sizes[slot]))
+            rows.append(every if deadline.slot == slot else deadline.told)
+            rows += self.formulas.rows([deadline.counted], slot)
+        if family is not None:
+            rows.append(self.numbers if slot == self.counting else family.children)
+            rows += self.formulas.rows([family.counted, *family.anyone], slot)
+        return rows
+
+    def _each(
+        self, rows: list[Row], slot: int, state: Callable[[tuple[int, ...]], State]
+    ) -> tuple[int, ...]:
+        columns = self.formulas.columns(rows, slot)
+        return each_once(columns, lambda told: self.add(state(told)))
 
     # -- what a state reads --------------------------------------------------------------
 
@@ -182,7 +175,7 @@ class Units:
             case FactState(slot, told, counted):
                 return support[counted] | (1 << slot if told == UNASKED else 0)
             case StepState(element, deadline, family, _):
-                found = self._element_support(element)
+                found = self.elements.support[element]
                 if deadline is not None:
                     found |= support[deadline.counted]
                     found |= 1 << deadline.slot if deadline.told == UNASKED else 0
@@ -192,14 +185,6 @@ class Units:
                     for one in family.anyone:
                         found |= support[one]
                 return found
-
-    def _element_support(self, element: Element) -> int:
-        found = 0
-        for condition in element.conditions:
-            found |= self.formulas.support[condition]
-        for one in element.before:
-            found |= self._element_support(one)
-        return found
 
     # -- what a state wants to be asked --------------------------------------------------
 
@@ -214,9 +199,10 @@ class Units:
                 return self.formulas.use_of(slot, counted, told=told != UNASKED)
             case StepState(element, deadline, family, _):
                 found = self._on_family(family)
-                if not self._lives(element.child, family) or not self._can_show(element):
-                    return found
-                return found | self._on_step(element, family) | self._on_deadline(deadline)
+                children = self._children(family)
+                if self.elements.lives(element, children) and self.elements.can_show(element):
+                    found |= self.elements.wanted(element, children) | self._on_deadline(deadline)
+                return found
 
     def _on_family(self, family: Family | None) -> int:
         if family is None or family.children == UNSURE_COUNT:
@@ -234,36 +220,11 @@ class Units:
         told = deadline.told != UNASKED
         return self.formulas.use_of(deadline.slot, deadline.counted, told=told)
 
-    def _on_step(self, element: Element, family: Family | None) -> int:
-        reach = self._reach(element)
-        floors = self._floors(element, family)
-        found = 0
-        for index, condition in enumerate(element.conditions):
-            looks = step_looks(element.times, reach, floors, index)
-            found |= self.formulas.bearing(condition, looks)
-        return found
-
-    def _can_show(self, element: Element) -> bool:
-        return self.formulas.outcomes[element.conditions[0]] != 1 << NO
-
-    def _reach(self, element: Element) -> tuple[int, ...]:
-        return tuple(self.formulas.outcomes[one] for one in element.conditions)
-
-    def _floors(self, element: Element, family: Family | None) -> frozenset[int]:
-        floors = frozenset({ABSENT})
-        for one in element.before:
-            if self._lives(one.child, family):
-                times = step_times(one.times, self._reach(one), self._floors(one, family))
-                floors = frozenset(max(pair) for pair in product(floors, times))
-        return floors
-
-    def _lives(self, child: int, family: Family | None) -> bool:
-        """Whether there is such a child; one while it is not known how many there are."""
-        if child == 0:
-            return True
+    def _children(self, family: Family | None) -> int:
+        """How many children there are; one while it is not known."""
         if family is None or family.children < 0 or self.formulas.now[family.counted] == NO:
-            return child == 1
-        return child <= family.children
+            return 1
+        return family.children
 
     # -- how a state shows ---------------------------------------------------------------
 
@@ -275,9 +236,10 @@ class Units:
             case FactState(_, told, counted):
                 return (told,) if told != UNASKED and self.formulas.now[counted] != NO else None
             case StepState(element, deadline, family, contact):
-                if not self._lives(element.child, family):
+                children = self._children(family)
+                if not self.elements.lives(element, children):
                     return None
-                due = self._due(element, family)
+                due = self.elements.due(element, children)
                 if due == ABSENT:
                     return None
                 day = (
@@ -286,15 +248,4 @@ class Units:
                     and self.formulas.now[deadline.counted] != NO
                     and deadline.gives_day[deadline.told]
                 )
-                certain = self.formulas.now[element.conditions[0]]
-                return certain, due, int(day), int(contact)
-
-    def _due(self, element: Element, family: Family | None) -> int:
-        truths = [self.formulas.now[one] for one in element.conditions]
-        if truths[0] == NO:
-            return ABSENT
-        own = own_time(element.times, tuple(truths[1:]))
-        floors = (
-            self._due(one, family) for one in element.before if self._lives(one.child, family)
-        )
-        return max(own, *floors, ABSENT)
+                return self.elements.certain(element), due, int(day), int(contact)

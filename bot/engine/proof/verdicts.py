@@ -40,8 +40,9 @@ def standing(walk: Walk, endings: Endings) -> Standing:
             ways = [part.first]
             if placed and places is not None:
                 # Before the place is told there is no plan: it is always asked for.
+                there = print_.units.answered(part.first, print_.place)
                 told = (one for one in places if one >= 0)
-                ways = [print_.units.restrict(part.first, print_.place, one) for one in told]
+                ways = [there[one] for one in told]
             if any(endings.can_show(one) for one in ways):
                 found.add((step.id, _of_place(walk, step, places)))
     return frozenset(found)
@@ -85,7 +86,7 @@ def on_questions(walk: Walk, matters: Mattering) -> Iterator[Failure]:
     print_ = walk.blueprint
     first: dict[str, Node] = {}
     told: dict[str, set[int]] = {}
-    for node in walk.nodes.values():
+    for node in sorted(walk.nodes.values(), key=lambda one: one.slot):
         name = print_.slots[node.slot].name
         first.setdefault(name, node)
         told.setdefault(name, set()).update(matters[node.slot])

@@ -13,19 +13,19 @@ of the other. Hence the most questions of both is the sum, and a plan is bare wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
+from bot.engine.proof.asks import AllAsks, Asks
 from bot.engine.proof.behaviour import Behaviour
 from bot.engine.proof.blueprint import Blueprint
-from bot.engine.proof.formulas import NO, YES
 from bot.engine.proof.times import ABSENT
 from bot.engine.proof.units import FactState
 
-Key = tuple[frozenset[int], tuple[tuple[int, int], ...]]
+Key = tuple[frozenset[int], Asks]
 """The states of the parts, and the conditions under which their questions are asked."""
-Group = tuple[int, frozenset[int]]
+Group = tuple[int, list[int]]
 """Parts that hang together, and the mask of the facts by which they do."""
 
 
@@ -54,6 +54,7 @@ class Node:
     alone: float
 
 
+NOTHING = frozenset({ABSENT})
 JUMP = Fork((), 0, inf, inf)
 """Another situation is opened: this roadmap comes to no plan."""
 
@@ -64,6 +65,7 @@ class Walk:
     def __init__(self, print_: Blueprint) -> None:
         self.blueprint = print_
         self.nodes: dict[Key, Node] = {}
+        self._wanted, self._links = print_.units.wanted, print_.units.links
         every = {part.first for part in print_.parts}
         looks = [
             look[-1]
@@ -73,46 +75,38 @@ class Walk:
             and (look := print_.units.look(state)) is not None
         ]
         # Where everybody gets a step, or a person, no plan can lack one: no need to look for it.
-        asks = Behaviour(print_, steps=not looks, people=not any(looks))
-        self._same = asks.same
-        self.root = self._fork(every, (), dict(print_.asks))
+        self._behaviour = Behaviour(print_, steps=not looks, people=not any(looks))
+        self._asks = AllAsks(print_.formulas)
+        self._shown: dict[int, tuple[float, float]] = {}
+        self.root = self._fork(every, (), self._asks.find(tuple(sorted(print_.asks.items()))))
 
-    def _fork(self, states: Iterable[int], groups: Iterable[Group], asks: dict[int, int]) -> Fork:
+    def _fork(self, states: Iterable[int], groups: Iterable[Group], asks: Asks) -> Fork:
         """Let go of what is decided, and part what has nothing to do with each other.
 
         `groups` are known to hang together; their parts are looked at one by one only where a
         question of theirs has just fallen away.
         """
-        units, formulas = self.blueprint.units, self.blueprint.formulas
-        gone = 0
-        waiting: list[tuple[int, int]] = []
-        for slot, ask in asks.items():
-            if formulas.now[ask] == NO:
-                gone |= 1 << slot
-            elif formulas.support[ask]:
-                waiting.append((slot, formulas.support[ask]))
-        askable = self.blueprint.real & ~gone
-        loose = set(states)
+        wanted, links, real = self._wanted, self._links, self.blueprint.real
+        askable = real & ~asks.gone
         whole: list[Group] = []
+        loose = set(states)
         for group in groups:
-            if group[0] & gone:
-                loose |= group[1]
+            if group[0] & asks.gone:
+                loose.update(group[1])
             else:
                 whole.append(group)
         idle = alone = 0.0
         for state in loose:
-            if units.wanted[state] & askable:
-                whole.append((units.links[state] & self.blueprint.real, frozenset((state,))))
-            elif not isinstance(units.states[state], FactState):
-                look = units.look(state)
-                if look is not None:
-                    idle = inf
-                    alone = inf if look[-1] else alone
+            if wanted[state] & askable:
+                whole.append((links[state] & real, [state]))
+            else:
+                shown = self._shows(state)
+                idle += shown[0]
+                alone += shown[1]
         nodes: list[Node] = []
         most = 0
-        for mask, some in apart(whole, waiting):
-            own = tuple(sorted(one for one in asks.items() if mask >> one[0] & 1))
-            key = (some, own)
+        for mask, some in apart(whole, asks.joined):
+            key = (frozenset(some), self._asks.part(asks, mask))
             node = self.nodes.get(key)
             if node is None:
                 node = self.nodes[key] = self._find(key, askable)
@@ -122,31 +116,38 @@ class Walk:
             alone += node.alone
         return Fork(tuple(nodes), most, idle, alone)
 
+    def _shows(self, state: int) -> tuple[float, float]:
+        """What a part that is decided adds to `idle` and to `alone`."""
+        known = self._shown.get(state)
+        if known is None:
+            units = self.blueprint.units
+            fact = isinstance(units.states[state], FactState)
+            look = None if fact else units.look(state)
+            known = self._shown[state] = (
+                (0.0, 0.0) if look is None else (inf, inf if look[-1] else 0.0)
+            )
+        return known
+
     def _find(self, key: Key, askable: int) -> Node:
-        units = self.blueprint.units
-        states, asks = key[0], dict(key[1])
+        states, asks = key
+        support, links, real = self.blueprint.units.support, self._links, self.blueprint.real
         slot = self._next(states, asks, askable)
-        touched = [one for one in states if units.support[one] >> slot & 1]
-        rest = [
-            (units.links[one] & self.blueprint.real, frozenset((one,)))
-            for one in states.difference(touched)
-        ]
-        groups = apart(rest, ())
-        support = self.blueprint.formulas.support
-        asked = [one for one in key[1] if support[one[1]] >> slot & 1]
-        beside = {one: ask for one, ask in key[1] if one != slot and not support[ask] >> slot & 1}
+        rest = [one for one in states if not support[one] >> slot & 1]
+        groups = apart([(links[one] & real, [one]) for one in rest], lambda mask: mask)
+        touched = [one for one in states if support[one] >> slot & 1]
+        after = [self._behaviour.after(one, slot) for one in touched]
+        known: dict[object, Fork] = {}
         kids: list[Fork] = []
-        for at, one in enumerate(self.blueprint.classes(slot)):
+        for one, told, *left in zip(
+            self.blueprint.classes(slot), self._asks.answered(asks, slot), *after, strict=True
+        ):
             if one.go_to is not None:
                 kids.append(JUMP)
                 continue
-            left = {self._same(units.restrict(state, slot, at)) for state in touched} - {ABSENT}
-            told = dict(beside)
-            for other, ask in asked:
-                found = self.blueprint.formulas.restrict(ask, slot, at)
-                if found != YES:
-                    told[other] = found
-            kids.append(self._fork(left, groups, told))
+            left_over = (frozenset(left) - NOTHING, told)
+            if left_over not in known:
+                known[left_over] = self._fork(left_over[0], groups, told)
+            kids.append(known[left_over])
         return Node(
             slot,
             tuple(kids),
@@ -155,16 +156,16 @@ class Walk:
             1 + min(one.alone for one in kids),
         )
 
-    def _next(self, states: frozenset[int], asks: dict[int, int], askable: int) -> int:
+    def _next(self, states: frozenset[int], asks: Asks, askable: int) -> int:
         """The question that `next_question` asks of these parts."""
         wanted = 0
         for state in states:
-            wanted |= self.blueprint.units.wanted[state]
+            wanted |= self._wanted[state]
         wanted &= askable
         counting = self.blueprint.counting
         slots = [bit for bit in range(wanted.bit_length()) if wanted >> bit & 1]
         for slot in slots:
-            first = self.blueprint.formulas.bearing(asks[slot]) if slot in asks else 0
+            first = asks.bearing(slot)
             if counting >= 0 and self.blueprint.slots[slot].child:
                 first |= 1 << counting
             if not first & wanted:
@@ -172,18 +173,16 @@ class Walk:
         return slots[0]
 
 
-def apart(groups: Iterable[Group], waiting: Iterable[tuple[int, int]]) -> list[Group]:
+def apart(groups: Iterable[Group], joined: Callable[[int], int]) -> list[Group]:
     """Join the groups that share a fact, be it only by the condition of a question of theirs."""
     found: list[Group] = []
     for mask, states in groups:
-        for slot, support in waiting:
-            if mask >> slot & 1:
-                mask |= support
+        mask = joined(mask)
         others: list[Group] = []
         for other in found:
             if other[0] & mask:
                 mask |= other[0]
-                states |= other[1]
+                states = states + other[1]
             else:
                 others.append(other)
         others.append((mask, states))
