@@ -9,7 +9,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(canonical(text).split())
 
 
-_YES = _words("ja jaa jap jep da konecno aga ugu yes yeah yep sure protams noteikti labi так авжеж звісно")
+_YES = _words(
+    "ja jaa jap jep da konecno aga ugu yes yeah yep sure protams noteikti labi так авжеж звісно"
+)
 _NO = _words("ne nee neka net nope no nevar nekad nav ні")
 _POLITE = _words("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please")
 _SOFTENERS = _words("nu tad laikam droszi drosi vien domaju vairak tiesam ta oh well es to vel ja")
