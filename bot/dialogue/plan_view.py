@@ -214,6 +214,13 @@ def _caution(service: Service, reader: Reader, offered: Truth) -> str | None:
     return " ".join(parts) or None
 
 
+def _rests_on_one_source(step: Step) -> bool:
+    """Whether an older or single document is behind it; plain advice ("sit beside") has none."""
+    source = step.source
+    plain = source and not source.url and not source.date and not step.phone
+    return step.confidence == "medium" and not plain
+
+
 def _step(one: PlanStep, plan: Plan, whole: Reader) -> StepView:
     reader = replace(whole, child=one.child)
     step = one.step
@@ -237,7 +244,7 @@ def _step(one: PlanStep, plan: Plan, whole: Reader) -> StepView:
         source_url=source.url if source else None,
         checked=source.checked if source else None,
         caution=_both(
-            reader.message("step_caution") if step.confidence == "medium" else None,
+            reader.message("step_caution") if _rests_on_one_source(step) else None,
             _old(source.checked if source else None, reader),
         ),
         leads_to=_leads_to(step, reader),
