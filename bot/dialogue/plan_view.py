@@ -323,7 +323,7 @@ def _deadline_text(one: PlanStep, plan: Plan, reader: Reader) -> str | None:
     rule = one.step.deadline
     if rule is None:
         return None
-    words = reader.fill(reader.text(rule.text)) if rule.text else None
+    words = reader.filled(rule.text) if rule.text else None
     if one.deadline is None:
         return words
     day = reader.date(one.deadline)

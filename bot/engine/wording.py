@@ -78,7 +78,13 @@ class Reader:
 
     def say(self, wording: Wording) -> str:
         """The text for this reader, placeholders filled in."""
-        return self.fill(self.text(wording.me if self.about_myself() else wording.other))
+        return self.filled(wording.me if self.about_myself() else wording.other)
+
+    def filled(self, latvian: str) -> str:
+        """The same for one text. What stays Latvian speaks of people in Latvian, too."""
+        text = self.text(latvian)
+        untranslated = text == latvian and latvian in self.missed
+        return (self.latvian() if untranslated else self).fill(text)
 
     def text(self, latvian: str) -> str:
         """A text of the content in the reader's language, or as it is where that has none."""
@@ -105,7 +111,7 @@ class Reader:
             return None
         text = self.say(told.text)
         if told.confidence == "medium":
-            who = self.fill(self.text(told.ask)) if told.ask else self.message("ask_service")
+            who = self.filled(told.ask) if told.ask else self.message("ask_service")
             text = f"{text} {self.message('ask_who_knows', who=who)}"
         return text
 

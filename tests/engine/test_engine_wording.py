@@ -154,6 +154,18 @@ def test_another_language_names_a_municipality_as_it_is_called_officially() -> N
     )
 
 
+def test_what_stays_latvian_speaks_of_people_and_places_in_latvian() -> None:
+    english = replace(
+        reader().book,
+        people_in={"en": PeopleIn.model_validate({"default": MUM})},
+        translations={"en": {}},
+    )
+    text = Wording(me="Tu.", other="Zvani {person.dat} {municipality.loc}.")
+    facts = about(relation="mother", municipality="north")
+
+    assert Reader(case(english, facts), "en").say(text) == "Zvani mammai North novadā."
+
+
 def test_what_a_language_does_not_have_is_read_in_latvian_and_noted() -> None:
     english = reader("en", relation="mother")
     for text in ("Zvani {person.dat}.", "Atpūties.", "VSAA", "{phone.help}"):
