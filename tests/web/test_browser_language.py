@@ -35,7 +35,7 @@ def test_a_press_changes_the_chat_and_the_question_in_place(page: Page) -> None:
     page.reload()
     page.get_by_text(BEGUN).wait_for()
     assert lang(page) == "ru"
-    assert page.locator("[data-choice='_unknown']").count() == 1
+    page.locator("[data-choice='_unknown']", has_text="Не знаю").wait_for()
 
 
 def test_words_change_the_language_of_the_page_too(page: Page) -> None:
@@ -100,7 +100,7 @@ def test_the_plan_is_read_in_another_language_in_place(page: Page) -> None:
             break
         asked = page.locator(".line.bot").count()
         page.locator("[data-choice='_unknown']").last.click()
-        page.wait_for_function(f"document.querySelectorAll('.line.bot').length > {asked}")
+        page.locator(".line.bot").nth(asked).wait_for()
     page.get_by_role("link", name="Atvērt ceļakarti").click()
     latvian = page.locator("h1").inner_text()
     code = page.locator(".code").inner_text()
