@@ -42,7 +42,7 @@ class Message(BaseModel):
         None,
         max_length=200,
         description="An id from the last `choices`, or one of `_back`, `_unknown`, `_why`, "
-        "`_human`, `_restart`, `_continue`, `_change:<question>`.",
+        "`_human`, `_restart`, `_continue`, `_change:<question>`, `_language:<lv, ru, en or uk>`.",
     )
 
     @model_validator(mode="after")

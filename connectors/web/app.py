@@ -25,7 +25,7 @@ today, this week and this month, with whom and with which papers.
 
 Start a conversation, keep its `token`, send one message at a time as `text` or as the id of an
 offered `choice`. Every error is an RFC 9457 problem of one shape; its `detail` is a sentence in
-Latvian that may be shown to a resident.
+the resident's language (see `Accept-Language`).
 """
 
 

@@ -28,8 +28,14 @@ STARTED = {
             "phones": [],
         }
     ],
+    "language": "lv",
 }
-TURN = {"messages": [QUESTION], "progress": {"answered": 0, "about": 7}, "plan": None}
+TURN = {
+    "messages": [QUESTION],
+    "progress": {"answered": 0, "about": 7},
+    "plan": None,
+    "language": "lv",
+}
 HISTORY = {
     "conversation": "paraugs",
     "language": "lv",

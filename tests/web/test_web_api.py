@@ -31,7 +31,7 @@ async def test_a_new_conversation_gives_an_id_a_token_and_first_messages(
     answer = await client.post("/api/v1/conversations", json={"municipality": "paraugu-novads"})
 
     assert answer.status_code == 201
-    assert set(answer.json()) == {"conversation", "token", "messages"}
+    assert set(answer.json()) == {"conversation", "token", "messages", "language"}
     assert len(answer.json()["token"]) >= 16
     assert answer.json()["messages"]
     assert all(is_message(message) for message in answer.json()["messages"])
@@ -53,7 +53,7 @@ async def test_a_conversation_leads_from_one_sentence_to_a_plan(talk: Talk) -> N
 async def test_every_turn_tells_the_progress_while_questions_are_asked(talk: Talk) -> None:
     turn = await talk.say(text=OPENING)
 
-    assert set(turn) == {"messages", "progress", "plan"}
+    assert set(turn) == {"messages", "progress", "plan", "language"}
     assert talk.question
     assert set(turn["progress"]) == {"answered", "about"}
     assert turn["progress"]["about"] >= turn["progress"]["answered"]
