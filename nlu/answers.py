@@ -69,7 +69,7 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
     offered = choices(case, slot)
     said = canonical(text)
     if is_unsure(text):
-        return Answered(UNSURE)
+        return Answered(_danger_in_doubt(offered) or UNSURE)
     told_more = any(
         name != slot.name and case.value(Slot(name)) not in values
         for name, values in mentioned.items()
@@ -202,6 +202,14 @@ def _choice(
         return part[0], True
     close = process.extractOne(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return (phrases[close[0]], False) if close else None
+
+
+def _danger_in_doubt(offered: Mapping[str, Answer]) -> str | None:
+    """Where a button "Nezinu" is itself an emergency ("Vai esi drošībā?"), that button."""
+    for name, answer in offered.items():
+        if answer.safety and any(map(is_unsure, answer.text.both())):
+            return name
+    return None
 
 
 def _polar(offered: Mapping[str, Answer], said: str, *, whole: bool) -> str | None:

@@ -26,6 +26,9 @@ QUESTIONS: dict[str, Any] = {
             "danger": {"text": "Briesmās", "says": ["briesmas tagad"], "safety": "medical"},
         }
     ),
+    "safe": invented.question(
+        answers={"yes": "Jā", "unsure": {"text": "Nezinu", "safety": "medical"}}
+    ),
     "job": invented.question(
         answers={"yes": "Jā, strādā", "no": "Nē, nestrādā", "retired": "Pensijā"}
     ),
@@ -85,13 +88,18 @@ def test_a_plain_answer_is_taken_for_sure(slot: str, text: str, value: Any) -> N
         assert reading == Answered(value, sure=True)
 
 
-@pytest.mark.parametrize("slot", [*QUESTIONS, "municipality"])
+@pytest.mark.parametrize("slot", [*sorted(QUESTIONS.keys() - {"safe"}), "municipality"])
 @pytest.mark.parametrize("text", ["nezinu", "не знаю", "nav ne jausmas"])
 def test_nezinu_answers_every_type_of_question(slot: str, text: str) -> None:
     reading = said(slot, text)
     assert reading is None or reading == Answered(UNSURE)
     if text == "nezinu" and slot != "municipality":
         assert reading == Answered(UNSURE)
+
+
+@pytest.mark.parametrize("text", ["nezinu", "neesmu droša", "не знаю"])
+def test_in_doubt_about_danger_the_emergency_answer_is_taken(text: str) -> None:
+    assert said("safe", text) == Answered("unsure")
 
 
 def test_a_typing_error_is_taken_but_not_for_sure() -> None:
