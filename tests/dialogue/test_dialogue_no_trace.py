@@ -132,6 +132,19 @@ async def test_after_the_safety_message_the_situation_opens_by_itself(
     assert talk.question == ("violence_who" if asks else "violence_safe")
 
 
+async def test_after_danger_to_a_child_it_is_asked_which_situation_and_no_words_are_kept(
+    begin: Begin,
+) -> None:
+    talk = await begin()
+    words = "vīrs mani sit kad piedzeras un bērni redz"
+    await talk.say(words)
+    assert talk.kinds == ["safety"]
+    await talk.press("_safety:D:yes")
+
+    assert {"situation:violence", "situation:worried"} <= set(talk.choices)
+    assert words not in (await talk.history()).model_dump_json()
+
+
 async def test_in_another_situation_the_open_question_comes_back(
     asked: Talk, started: Running
 ) -> None:

@@ -249,12 +249,15 @@ def _after_plan(state: State, heard: Heard, world: World) -> Move | None:
 def _continue(state: State, world: World, alarm: str | None, *, safe: bool = False) -> Move:
     """Bring back what was open: in a request for a person too.
 
-    With nothing open, go on with the roadmap for that kind of danger, if there is one; `safe`
-    says that the check question was answered so.
+    With nothing open, go on with the roadmap for that kind of danger, or ask which of several;
+    `safe` says that the check question was answered so.
     """
-    then = world.leads_from(alarm) if state.roadmap is None and state.handoff is None else None
-    if then is not None:
-        return keeping.after_danger(state, then, str(alarm), world, safe=safe)
+    nothing_open = state.roadmap is None and state.handoff is None
+    then = world.leads_from(alarm) if nothing_open else ()
+    if len(then) == 1:
+        return keeping.after_danger(state, then[0], str(alarm), world, safe=safe)
+    if then:
+        return Move(state, (Tell("go_on"), AskSituation("which_situation", then)))
     again: tuple[Act, ...] = person.ask_again(state, world) or where_we_are(state, world)
     return Move(state, (Tell("go_on"), *again))
 

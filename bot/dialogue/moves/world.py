@@ -35,12 +35,9 @@ class World:
         found = self.book.roadmaps.get(roadmap or "")
         return found is not None and found.sensitive
 
-    def leads_from(self, alarm: str | None) -> str | None:
-        """The roadmap that goes on where the message about a kind of danger ended."""
-        for name, roadmap in self.book.roadmaps.items():
-            if alarm in roadmap.after_safety:
-                return name
-        return None
+    def leads_from(self, alarm: str | None) -> tuple[str, ...]:
+        """The roadmaps that may go on where the message about a kind of danger ended."""
+        return tuple(name for name, one in self.book.roadmaps.items() if alarm in one.after_safety)
 
     def case(self, state: State) -> Case:
         """The open roadmap read against what is known. Raises KeyError without a roadmap."""
