@@ -69,6 +69,7 @@ async def test_every_situation_is_reached_within_two_presses(talk: Talk) -> None
     [
         ("mamma nomira vakar, kas tagad jākārto", "after_death"),
         ("kur pieteikt apbedīšanas pabalstu", "after_death"),
+        ("vīrs nomira, nav naudas bērēm", "after_death"),  # two words tell of one thing
         ("pazudis cilvēks ko darīt", "lost_person"),
     ],
 )

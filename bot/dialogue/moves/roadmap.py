@@ -52,7 +52,7 @@ def open_roadmap(
 def _part_told(case: Case, heard: Heard) -> str | None:
     """The part of this situation to which the opening message already answers its way."""
     for name, question in case.roadmap.questions.items():
-        told = heard.mentioned.get(name, ())
+        told = tuple(dict.fromkeys(heard.mentioned.get(name, ())))
         answer = question.answers.get(told[0]) if len(told) == 1 else None
         part = case.national.roadmaps.get(answer.go_to or "") if answer is not None else None
         if part is not None and part.part_of == case.roadmap_id:
