@@ -30,6 +30,8 @@ class TurnInProgress:
     """What to say about an answer that a roadmap marks as an emergency."""
     danger: str | None = None
     asks_check: bool = False
+    no_trace: bool = False
+    """Whether what the person wrote and was answered is kept nowhere."""
     first: tuple[Reply, ...] = ()
     """Safety messages, which stand before everything else."""
     move: Move | None = None
@@ -43,6 +45,7 @@ class TurnInProgress:
         self.first = danger.replies(spoken)
         self.danger = (danger.said.question or danger.kind) if danger.interrupts else None
         self.asks_check = danger.asks
+        self.no_trace = danger.no_trace
 
     @property
     def state(self) -> State:

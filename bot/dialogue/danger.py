@@ -40,6 +40,11 @@ class Danger:
         return self.said.kind
 
     @property
+    def no_trace(self) -> bool:
+        """Whether the message that showed it is kept nowhere."""
+        return any(one.no_trace for one in self.rules.kinds if one.id == self.kind)
+
+    @property
     def interrupts(self) -> bool:
         """T0 and T1 stop everything else; T2 stands on top of the usual answer."""
         return self.said.level != "T2"

@@ -24,7 +24,11 @@ async def save(turn: TurnInProgress, store: ConversationStore) -> None:
     bot = (Said(author="bot", message=one) for one in replies)
     said = (person, *bot) if words else tuple(bot)
     no_trace = turn.world.sensitive(state.roadmap)
-    if no_trace or any(map(turn.world.sensitive, turn.world.leads_from(state.alarm))):
+    if (
+        no_trace
+        or turn.no_trace
+        or any(map(turn.world.sensitive, turn.world.leads_from(state.alarm)))
+    ):
         said = ()
     await store.save_turn(
         TurnRecord(

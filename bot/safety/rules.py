@@ -88,6 +88,9 @@ class Kind(Shape):
         description="Ja tas bijis sen: quiet – ziņu nerāda, gentle – rāda tekstu «past» "
         "līmenī T2, same – rāda tāpat.",
     )
+    no_trace: bool = Field(
+        False, description="Vai ziņu, kurā to pamana, nekur neglabāt: pašnāvība, vardarbība."
+    )
     past: Lines = Field((), description="Pagātnes pazīmes šim veidam; vārds «tagad» tās atceļ.")
     unless: Lines = Field((), description="Kad tomēr nav briesmu; atceļ tikai vārdi no «sudden».")
     triggers: tuple[Trigger, ...] = Field(description="Kā cilvēki to pasaka.")

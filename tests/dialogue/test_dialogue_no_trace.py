@@ -288,3 +288,27 @@ async def test_nothing_of_it_is_readable_on_disk(own: Running) -> None:
     for name, bytes_ in kept.items():
         assert b"velosip" not in bytes_, name
         assert b"violence" not in bytes_, name
+
+
+@pytest.mark.parametrize(
+    "words", ["es vairs negribu dzīvot", "es šonakt to izdarīšu, uzrakstīju atvadu vēstuli"]
+)
+async def test_words_about_not_wanting_to_live_are_kept_nowhere(
+    begin: Begin, started: Running, words: str
+) -> None:
+    talk = await begin()
+    await talk.say("mammai bija insults, guļ slimnīcā")
+    before = await rows(started, talk, "message")
+    await talk.say(words)
+    assert talk.kinds == ["safety"]
+
+    assert await rows(started, talk, "message") == before
+    assert words not in (await talk.history()).model_dump_json()
+    state = await state_of(started, talk)
+    assert words not in json.dumps(state.model_dump(mode="json"), ensure_ascii=False)
+
+
+async def test_words_about_an_illness_stay_to_be_read_again(talk: Talk) -> None:
+    await talk.say("mammai tikko mute noslīdēja un nevar pateikt vārdu")
+
+    assert "noslīdēja" in (await talk.history()).model_dump_json()
