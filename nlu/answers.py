@@ -77,7 +77,8 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
     if fact.type == "municipality":
         return read_municipality(case.national, text)
     if offered:
-        chosen = _choice(offered, said, mentioned.get(slot.name, ()), told_more)
+        buttons = {name: _buttons(case.national, one) for name, one in offered.items()}
+        chosen = _choice(offered, buttons, said, mentioned.get(slot.name, ()), told_more)
         if isinstance(chosen, Several):
             return Answered(chosen.choices) if fact.type == "many" else chosen
         if chosen is not None:
@@ -176,13 +177,24 @@ def _years(before: list[str]) -> int | None:
     return last
 
 
+def _buttons(book: Book, answer: Answer) -> tuple[str, ...]:
+    """What stands on the button of an answer, in every language."""
+    latvian = answer.text.both()
+    tables = book.translations.values()
+    return (*latvian, *(table[line] for table in tables for line in latvian if line in table))
+
+
 def _choice(
-    offered: Mapping[str, Answer], said: str, mentioned: tuple[str, ...], told_more: bool
+    offered: Mapping[str, Answer],
+    buttons: Mapping[str, tuple[str, ...]],
+    said: str,
+    mentioned: tuple[str, ...],
+    told_more: bool,
 ) -> tuple[str, bool] | Several | None:
     phrases = {
         canonical(line): name
         for name, answer in offered.items()
-        for line in (*answer.text.both(), *answer.says)
+        for line in (*buttons[name], *answer.says)
     }
     if said in phrases:
         return phrases[said], True
@@ -197,7 +209,7 @@ def _choice(
         return inside.pop(), True
     if len(inside) > 1 or len(named) > 1:
         return Several(tuple(name for name in offered if name in inside or name in named))
-    part = [name for name, answer in offered.items() if _is_part(words, answer)]
+    part = [name for name in offered if _is_part(words, buttons[name])]
     if len(part) == 1:
         return part[0], True
     close = process.extractOne(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
@@ -229,11 +241,11 @@ def _polar(offered: Mapping[str, Answer], said: str, *, whole: bool) -> str | No
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_part(words: list[str], answer: Answer) -> bool:
+def _is_part(words: list[str], buttons: tuple[str, ...]) -> bool:
     """Whether all the words are words of a button: "daļu" for "Daļu, dažreiz vajag palīgu"."""
     if sum(map(len, words)) < 4:
         return False
-    return any(set(words) <= set(stems(line)) for line in answer.text.both())
+    return any(set(words) <= set(stems(line)) for line in buttons)
 
 
 def _contains(words: list[str], phrase: list[str]) -> bool:

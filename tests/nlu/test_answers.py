@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -226,3 +227,11 @@ def test_facts_told_in_passing_are_taken_and_doubtful_ones_left_to_be_asked() ->
 
 def test_an_emergency_told_in_passing_is_never_kept_as_a_fact() -> None:
     assert dict(mentioned_facts(case(), "briesmas tagad", {"place": ("danger",)})) == {}
+
+
+@pytest.mark.parametrize("text", ["В больнице", "in hospital", "Hospital"])
+def test_a_button_is_understood_in_the_language_it_is_read_in(text: str) -> None:
+    told = {"ru": {"Slimnīcā": "В больнице"}, "en": {"Slimnīcā": "In hospital"}}
+    translated = replace(BOOK, translations=told)
+
+    assert read(invented.case(translated), Slot("place"), text, {}) == Answered("hospital")
