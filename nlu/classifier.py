@@ -1,8 +1,4 @@
-"""The intent classifier: character n-grams of the canonical form and logistic regression.
-
-One model for all languages. Measured against words, stems and DIET before the project began:
-characters lose nothing without diacritics and least with typos.
-"""
+"""The intent classifier of the Rasa pipeline: one model for all languages, see `nlu.learner`."""
 
 from __future__ import annotations
 
@@ -17,16 +13,11 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
 
-from nlu.canonical import canonical
+from nlu.learner import Learner
 
 _FILE = "classifier.joblib"
 _RANKED = 10
-_LONGEST = 2000
-"""Characters of a message that are read; the rest can only repeat itself."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -42,12 +33,12 @@ class CharacterClassifier(GraphComponent, IntentClassifier):
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
-        self._model: Pipeline | None = None
+        self._learner: Learner | None = None
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:  # noqa: UP006
-        """`c` is the inverse of regularisation; higher trusts the examples more."""
-        return {"c": 30.0, "random_state": 42}
+        """The settings of `Learner`."""
+        return {"c": 1.0, "temperature": 4.0, "random_state": 42}
 
     @classmethod
     def create(
@@ -63,18 +54,12 @@ class CharacterClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the `says` lines of the content."""
         examples = [one for one in training_data.intent_examples if one.get(TEXT)]
-        self._model = make_pipeline(
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True),
-            LogisticRegression(
-                C=self._config["c"],
-                class_weight="balanced",
-                max_iter=1000,
-                random_state=self._config["random_state"],
-            ),
+        settings = {name: self._config[name] for name in self.get_default_config()}
+        self._learner = Learner(**settings).fit(
+            [one.get(TEXT) for one in examples], [one.get(INTENT) for one in examples]
         )
-        self._model.fit([_form(one) for one in examples], [one.get(INTENT) for one in examples])
         with self._model_storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / _FILE)
+            joblib.dump(self._learner, folder / _FILE)
         return self._resource
 
     @classmethod
@@ -89,21 +74,17 @@ class CharacterClassifier(GraphComponent, IntentClassifier):
         """Read the trained model."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._model = joblib.load(folder / _FILE)
+            component._learner = joblib.load(folder / _FILE)
         return component
 
     def process(self, messages: List[Message]) -> List[Message]:  # noqa: UP006
         """Set the likeliest intent and the ranking of each message."""
-        if self._model is None or not messages:
+        if self._learner is None or not messages:
             return messages
-        likelihoods = self._model.predict_proba([_form(one) for one in messages])
+        likelihoods = self._learner.likelihoods([one.get(TEXT) or "" for one in messages])
         for message, row in zip(messages, likelihoods, strict=True):
-            likely = sorted(zip(row, self._model.classes_, strict=True), reverse=True)
-            ranking = [{"name": str(name), "confidence": float(p)} for p, name in likely]
+            likely = sorted(zip(row, self._learner.intents, strict=True), reverse=True)
+            ranking = [{"name": name, "confidence": float(p)} for p, name in likely]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking[:_RANKED], add_to_output=True)
         return messages
-
-
-def _form(message: Message) -> str:
-    return canonical((message.get(TEXT) or "")[:_LONGEST], mask_digits=True)

@@ -138,7 +138,7 @@ async def test_what_is_remembered_does_not_grow_with_the_conversation(
     await talk.say(OPENING)
     sizes = {}
     for turn in range(1, 201):
-        await (talk.press("_back") if turn % 3 else talk.say(f"{'vārdi ' * 60}{turn}"))
+        await (talk.press("_back") if turn % 3 else talk.say(f"{'mhm ' * 90}{turn}"))
         if turn in (20, 200):
             stored = await everything.store.read(talk.id)
             assert stored is not None

@@ -23,7 +23,7 @@ from nlu.small_words import asks_meaning, is_correction, yes_or_no
 
 __all__ = ["Heard", "Move", "World", "next_move"]
 
-MEANT = 0.5
+MEANT = 0.4
 """From this likelihood on a small intent ("atpakaļ", "cilvēku") is taken as meant."""
 
 

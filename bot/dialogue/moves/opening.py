@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from bot.dialogue.acts import AskSituation, Tell
 from bot.dialogue.moves.roadmap import open_roadmap, where_we_are
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
 from nlu.canonical import canonical
 
-SURE = 0.5
+SURE = 0.7
 """From this likelihood on a situation is opened without asking which."""
-LIKELY = 0.15
-"""Below this likelihood a situation is not even offered."""
+LIKELY = 0.12
+"""Below this likelihood of the likeliest situation none is offered."""
+PERHAPS = 0.03
+"""Below this likelihood a situation is not offered beside the likeliest."""
 _OFFERED = 3
 
 
@@ -45,13 +49,25 @@ def asked_to_restart(state: State, text: str, world: World) -> Move:
 def on_story(state: State, heard: Heard, world: World) -> Move:
     """Somebody tells what happened while no question of a roadmap is open."""
     assert heard.text is not None
-    likely = [(name, p) for name, p in heard.ranking if name in world.book.roadmaps and p >= LIKELY]
-    if not any(world.sensitive(name) for name, _ in likely):
+    likely = situations(heard.ranking, world.book.roadmaps)
+    if not any(world.sensitive(name) for name, p in heard.ranking if p >= PERHAPS):
         state.remember_words(heard.text)
-    if likely and likely[0][1] >= SURE and likely[0][0] == heard.intent:
-        return open_roadmap(state, likely[0][0], world, heard)
+    if likely and sure(heard.ranking, likely[0]):
+        return open_roadmap(state, likely[0], world, heard)
     state.asking = SITUATION
     if likely:
-        only = tuple(name for name, _ in likely[:_OFFERED])
-        return Move(state, (AskSituation("which_situation", only),))
+        return Move(state, (AskSituation("which_situation", likely),))
     return Move(state, (AskSituation("not_understood_situation"),))
+
+
+def situations(ranking: Sequence[tuple[str, float]], roadmaps: Container[str]) -> tuple[str, ...]:
+    """The situations a message may be about, the likeliest first; none when none is likely."""
+    likely = [(name, p) for name, p in ranking if name in roadmaps and p >= PERHAPS]
+    if not likely or likely[0][1] < LIKELY:
+        return ()
+    return tuple(name for name, _ in likely[:_OFFERED])
+
+
+def sure(ranking: Sequence[tuple[str, float]], situation: str) -> bool:
+    """Whether a situation is so likely that it is opened without asking."""
+    return ranking[0][0] == situation and ranking[0][1] >= SURE
