@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from bot.settings import Settings
-from connectors import commands_exchange, upkeep
+from connectors import commands_evaluate, commands_exchange, upkeep
 from connectors.common import ROOT, AsJson, Root
 from connectors.common import stop as _stop
 from connectors.common import today as _today
@@ -227,6 +227,7 @@ app.command()(upkeep.stale)
 app.command("confirm-links")(upkeep.confirm_links)
 app.command()(upkeep.reports)
 app.command()(upkeep.links)
+app.command()(commands_evaluate.evaluate)
 commands_exchange.add_to(app)
 
 
