@@ -9,11 +9,12 @@ from datetime import datetime
 
 from bot.dialogue import acts
 from bot.dialogue.aside_view import aside_text
-from bot.dialogue.messages import CHANGE, CHILD, LANGUAGE, LEAD, Choice, Reply
-from bot.dialogue.moves import children, person
+from bot.dialogue.messages import CHANGE, LANGUAGE, Choice, Reply
+from bot.dialogue.moves import person
 from bot.dialogue.moves.questions import can_go_back
 from bot.dialogue.moves.world import World
-from bot.dialogue.plan_view import answers_given, call_script_lv, child_words, contact_view
+from bot.dialogue.plan_reply import PlanReply
+from bot.dialogue.plan_view import answers_given, call_script_lv, contact_view
 from bot.dialogue.situations import GROUP, offered
 from bot.dialogue.state import AGREEMENT, CONSENT, CONTACT, MUNICIPALITY_QUESTION, SITUATION, State
 from bot.engine.case import Case, Slot
@@ -21,14 +22,13 @@ from bot.engine.choices import choices, declared
 from bot.engine.facts import Value
 from bot.engine.glossary import term_line, terms_in
 from bot.engine.model import Book
-from bot.engine.model.base import WHENS, Wording
-from bot.engine.plan import Plan, PlanStep, plan_of
+from bot.engine.model.base import Wording
+from bot.engine.plan import plan_of
 from bot.engine.wording import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
     Reader,
     answer_words,
-    capital,
     note_of,
     plain,
     translated,
@@ -37,7 +37,6 @@ from bot.engine.wording import (
 from bot.handoff.packet import packet_text
 from bot.handoff.promise import parts
 
-_FIRST_STEPS = 4
 _CALL_FIRST = "social_service_consultation"
 _NUMBER = re.compile(r"\+?\d[\d ]{1,16}\d")
 
@@ -286,74 +285,7 @@ class Speaker:
 
     def _plan(self, message: str) -> Reply:
         assert self._reader is not None
-        plan = plan_of(self._reader.case)
-        kept = self._state.plan_code is not None
-        lines = [self.text(message), *(self._beginning(plan) if kept else self._whole(plan))]
-        keep = () if kept else (self._button("_keep_plan", "button_keep_plan"),)
-        buttons = (
-            *keep,
-            self._button("_human", "button_human"),
-            self._button(CHANGE, "button_change_answer"),
-            *self._children(),
-            *self._leads(plan),
-            self._button("_other", "button_other_situation"),
-        )
-        return Reply(kind="plan", text="\n".join(lines), choices=buttons)
-
-    def _beginning(self, plan: Plan) -> Iterator[str]:
-        """What to do first, and how much more stands on the plan's page."""
-        yield self.text("plan_next")
-        yield from map(self._doing, plan.steps[:_FIRST_STEPS])
-        rest = plan.steps[_FIRST_STEPS:]
-        counts = [
-            f"{self.text(f'when_{when}')} {sum(one.when == when for one in rest)}"
-            for when in WHENS
-            if any(one.when == when for one in rest)
-        ]
-        if counts:
-            yield self.text("plan_more", counts=", ".join(counts))
-
-    def _whole(self, plan: Plan) -> Iterator[str]:
-        """All steps: a plan that has no code has no page to read the rest on."""
-        for when in WHENS:
-            steps = [one for one in plan.steps if one.when == when]
-            if steps:
-                yield f"{capital(self.text(f'when_{when}'))}:"
-                yield from map(self._doing, steps)
-        yield self.text("sensitive_plan")
-
-    def _doing(self, one: PlanStep) -> str:
-        assert self._reader is not None
-        return f"• {replace(self._reader, child=one.child).say(one.step.do)}"
-
-    def _children(self) -> tuple[Choice, ...]:
-        """A plan for another child, and the way back to those already spoken of."""
-        if self._reader is None or self._reader.case.roadmap.about != "child":
-            return ()
-        others = children.other_cases(self._state, self._world)
-        return (
-            *(
-                Choice(
-                    id=f"{CHILD}{at}",
-                    text=self.text("button_that_child", child=child_words(self._read_as(one))),
-                )
-                for at, one in enumerate(others)
-            ),
-            self._button(f"{CHILD}{children.NEW}", "button_next_child"),
-        )
-
-    def _leads(self, plan: Plan) -> tuple[Choice, ...]:
-        """The situations that the plan's steps lead into, each once."""
-        roadmaps = self._world.book.roadmaps
-        names = dict.fromkeys(one.step.go_to for one in plan.steps if one.step.go_to in roadmaps)
-        return tuple(
-            Choice(
-                id=f"{LEAD}{name}",
-                text=self.text("button_lead", situation=self._text(roadmaps[name].title)),
-            )
-            for name in names
-            if name is not None
-        )
+        return PlanReply(self._reader, self._state, self._world, self.text).say(message)
 
     def _contact(self) -> Reply:
         reader = self._reader or self._any_reader()

@@ -46,10 +46,22 @@ class Talk:
         for _ in range(40):
             if self.turn.plan is not None:
                 return self.turn.plan.code
-            own = [one for one in self.choices if one[0] != "_" and not one.endswith("right_now")]
-            await self.press("municipality:paraugu-novads" if self.question == "municipality"
-                             else own[0])  # fmt: skip
+            await self._answer_somehow()
         raise AssertionError(f"no plan after 40 answers, but {self.texts}")
+
+    async def until(self, question: str, **answers: str) -> None:
+        """Answer somehow until a question is open; `answers` are those that matter."""
+        for _ in range(40):
+            if self.question == question:
+                return
+            told = answers.get(self.question or "")
+            await (self.press(f"{self.question}:{told}") if told else self._answer_somehow())
+        raise AssertionError(f"{question} was not asked, but {self.texts}")
+
+    async def _answer_somehow(self) -> None:
+        own = [one for one in self.choices if one[0] != "_" and not one.endswith("right_now")]
+        asked_where = self.question == "municipality"
+        await self.press("municipality:paraugu-novads" if asked_where else own[0])
 
     async def history(self) -> History:
         """The conversation as it would be shown after a reload."""

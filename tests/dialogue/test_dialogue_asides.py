@@ -70,9 +70,7 @@ async def test_an_office_word_is_explained_where_it_first_stands_and_once(
     talk: Talk, started: Running
 ) -> None:
     await talk.say("mammai bija insults, guļ slimnīcā")
-    while talk.question != "municipality":
-        own = [one for one in talk.choices if one[0] != "_" and not one.endswith("right_now")]
-        await talk.press(own[0])
+    await talk.until("municipality")
     assert "(Deklarētā dzīvesvieta – " in talk.texts
     await talk.press("_why")
 

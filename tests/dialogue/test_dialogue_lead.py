@@ -172,9 +172,7 @@ async def test_a_child_who_turns_eighteen_is_known_in_the_plan_for_adults(
 ) -> None:
     talk = await begin()
     await talk.say("dēlam ir invaliditāte un viņam ir 17 gadi")
-    while talk.question != "municipality":
-        own = [one for one in talk.choices if one[0] != "_"]
-        await talk.press("child_disability:yes" if talk.question == "child_disability" else own[0])
+    await talk.until("municipality", child_disability="yes")
     await talk.say("Paraugu novads")
     assert "_lead:adult_disability" in talk.choices
     await talk.press("_lead:adult_disability")

@@ -175,9 +175,7 @@ async def test_a_town_named_in_words_is_remembered_for_distances(
 ) -> None:
     talk = await begin()
     await talk.say("mammai bija insults, guļ slimnīcā")
-    while talk.question != "municipality":
-        own = [one for one in talk.choices if one[0] != "_" and not one.endswith("right_now")]
-        await talk.press(own[0])
+    await talk.until("municipality")
     await talk.say("Dundaga")
 
     state = await state_of(started, talk)

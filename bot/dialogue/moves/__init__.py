@@ -221,8 +221,9 @@ def _small_intent(state: State, text: str, meant: str | None, world: World) -> M
             return Move(state, (Tell("go_on"), *ask_again(state, world)))
     if meant == "glossary" or (asks_meaning(text) and terms_in(world.book, text)):
         return asides.explain(state, text, world)
-    if meant in asides.ABOUT:
-        answered = asides.about_services(state, text, asides.ABOUT[str(meant)], world)
+    about = next((one for one in asides.ABOUT if one == meant), None)
+    if about is not None:
+        answered = asides.about_services(state, text, about, world)
         if answered is not None:
             return answered
     intent = world.book.intents.get(meant or "")

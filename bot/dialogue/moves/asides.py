@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.dialogue.acts import Act, Aside, Explain, Tell
 from bot.dialogue.moves.roadmap import asked, where_we_are
@@ -18,13 +18,8 @@ from bot.engine.wording import Reader
 from nlu.stems import stems
 
 About = Literal["cost", "how_long", "papers", "where"]
-ABOUT: dict[str, About] = {
-    "cost": "cost",
-    "how_long": "how_long",
-    "papers": "papers",
-    "where": "where",
-}
-"""Which intent asks what of a service."""
+ABOUT: tuple[About, ...] = get_args(About)
+"""What can be asked of a service; the intents have the same names."""
 _FEW = 3
 
 
