@@ -17,7 +17,7 @@ Messages = Annotated[
     typer.Option(help="Other messages, all of them for testing; else tests/nlu/heldout.yaml."),
 ]
 Compare = Annotated[
-    bool, typer.Option("--compare", help="Also train Rasa's own pipeline (DIET): minutes.")
+    bool, typer.Option("--compare", help="Also train Rasa's own pipeline (DIET): half an hour.")
 ]
 
 
@@ -42,7 +42,7 @@ def evaluate(
     if compare:
         from bot.evaluation.diet import judge_diet
 
-        typer.echo("Training DIET takes some minutes.", err=True)
+        typer.echo("Training DIET takes up to half an hour.", err=True)
         found["DIET"] = judge_diet(book, listed)
     if as_json:
         told = {name: asdict(one) for name, one in found.items()} | {"danger": asdict(danger)}

@@ -34,6 +34,8 @@ def judge_diet(book: Book, messages: Sequence[HeldOut]) -> Understanding:
     from rasa.core.agent import Agent
     from rasa.model_training import train_nlu
 
+    from bot.dialogue.rasa.model import quiet
+
     lines = TrainingLines.of(book)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -43,7 +45,8 @@ def judge_diet(book: Book, messages: Sequence[HeldOut]) -> Understanding:
         )
         (folder / "nlu.yml").write_text(_examples(lines), encoding="utf-8")
         begun = time.perf_counter()
-        path = train_nlu(str(folder / "config.yml"), str(folder / "nlu.yml"), str(folder))
+        with quiet():
+            path = train_nlu(str(folder / "config.yml"), str(folder / "nlu.yml"), str(folder))
         seconds = time.perf_counter() - begun
         assert path is not None
         agent = Agent.load(path)

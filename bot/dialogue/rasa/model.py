@@ -36,7 +36,7 @@ def train(lines: TrainingLines, folder: Path) -> Path:
         return path
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _quiet(), tempfile.TemporaryDirectory(dir=folder) as scratch:
+        with quiet(), tempfile.TemporaryDirectory(dir=folder) as scratch:
             trained = _train(lines, Path(scratch), path.name.removesuffix(".tar.gz"))
             # Renamed into place, so that a half-written model is never loaded.
             trained.replace(path)
@@ -56,7 +56,7 @@ def load(path: Path, store: ConversationStore | None) -> Any:
     from rasa.shared.core.domain import Domain
 
     trackers = StateTrackerStore(None, store) if store else InMemoryTrackerStore(Domain.empty())
-    with _quiet():
+    with quiet():
         agent = Agent.load(str(path), generator=RoadmapNLG(), tracker_store=trackers)
     processor = agent.processor
     if processor is None:
@@ -89,7 +89,7 @@ def _tidy(folder: Path, current: Path) -> None:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Rasa prints to the terminal and warns of its own age; neither helps who starts us."""
     logging.getLogger("rasa").setLevel(logging.ERROR)
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
