@@ -73,17 +73,11 @@ def _lines(plan: Plan, municipality: str | None, written: bool) -> Iterator[str]
     if changed := plan.of("changed"):
         yield ""
         yield f"{'Mainīti' if written else 'Mainīs'}: {len(changed)}"
-        for one in changed:
-            yield f"  ~ {_named(one)} → {organization_file(municipality, one.id)}"
-            yield from map(_difference, one.differences)
-            yield from _remarks(one)
+        yield from _differing("~", changed, municipality)
     if differs := plan.of("differs"):
         yield ""
         yield f"Atšķiras, bet paliek, kā ir: {len(differs)}"
-        for one in differs:
-            yield f"  ! {_named(one)} → {organization_file(municipality, one.id)}"
-            yield from map(_difference, one.differences)
-            yield from _remarks(one)
+        yield from _differing("!", differs, municipality)
     if unchanged := plan.of("unchanged"):
         yield ""
         yield f"Bez izmaiņām: {len(unchanged)}"
@@ -102,6 +96,14 @@ def _lines(plan: Plan, municipality: str | None, written: bool) -> Iterator[str]
         yield from plan.remarks
     yield ""
     yield _ending(plan, written)
+
+
+def _differing(mark: str, changes: list[Change], municipality: str | None) -> Iterator[str]:
+    """Files that differ from what was read, with what differs in each."""
+    for one in changes:
+        yield f"  {mark} {_named(one)} → {organization_file(municipality, one.id)}"
+        yield from map(_difference, one.differences)
+        yield from _remarks(one)
 
 
 def _ending(plan: Plan, written: bool) -> str:
