@@ -28,7 +28,7 @@ from bot.dialogue.training_lines import TrainingLines
 from bot.engine.confirmations import Confirmed, with_confirmations
 from bot.engine.model import Book
 from bot.engine.model.book import forget_local_books
-from bot.safety import SafetyRules
+from bot.safety import SafetyRules, second_look
 
 log = structlog.get_logger()
 
@@ -64,6 +64,7 @@ class Keeper:
         now: Callable[[], datetime],
         confirmed: Callable[[], Awaitable[Confirmed]],
         learn: Callable[[Book], Awaitable[Any]],
+        look: Callable[[SafetyRules], Any] = second_look,
         say: Callable[[str], None] = lambda _: None,
         every: float = LOOK_EVERY_S,
     ) -> None:
@@ -74,6 +75,7 @@ class Keeper:
         self._now = now
         self._confirmed = confirmed
         self._learn = learn
+        self._look = look
         self._say = say
         self._every = every
         # Of two who put something into force, the second sees what the first has done.
@@ -128,6 +130,7 @@ class Keeper:
             except Exception as error:
                 self._keep("model", told=f"{type(error).__name__}: {error}")
                 return
+        await asyncio.to_thread(self._look, rules)
         async with self._swapping:
             await self._put_in_force(book, rules, processor)
         self.state = ContentState(since=self._now())

@@ -23,7 +23,7 @@ from bot.dialogue.texts import INTERFACE_IDS, MESSAGE_IDS
 from bot.engine.model import Book
 from bot.handoff.delivery import Mailer
 from bot.keeper import Keeper, signature_of
-from bot.safety import SafetyRules
+from bot.safety import SafetyRules, second_look
 from bot.settings import Settings
 from bot.store import ConfirmationStore, ConversationStore, Database, open_database, utc_now
 
@@ -79,6 +79,8 @@ async def running(
     try:
         store = ConversationStore(database, now)
         mailer = Mailer(database, settings, now)
+        look = partial(second_look, folder=settings.data_dir / "models")
+        await asyncio.to_thread(look, rules)
         processor = await asyncio.to_thread(_processor, book, settings, store, say)
         bot = Bot(
             book, rules, store, locks=_locks(), processor=processor, now=now,
@@ -87,7 +89,7 @@ async def running(
         confirmations = ConfirmationStore(database, now)
         keeper = Keeper(
             bot, root, seen, now=now, say=say, confirmed=confirmations.confirmed,
-            learn=partial(learn, settings, store),
+            learn=partial(learn, settings, store), look=look,
         )  # fmt: skip
         await keeper.renew_confirmations()
         confirmer = Confirmer(confirmations, database.cipher, keeper, now)

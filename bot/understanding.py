@@ -8,11 +8,9 @@ from typing import Any
 
 from bot.dialogue.messages import LONGEST
 from bot.engine.model import Book
-from bot.safety import SafetyRules, assess
+from bot.safety import SafetyRules, assess, second_look
 from bot.settings import Settings
-from nlu.answers import age_in
 from nlu.days import days
-from nlu.language import language
 
 
 class Understander:
@@ -31,7 +29,7 @@ class Understander:
         danger = assess(said, self._rules)
         return {
             "text": text,
-            "language": language(said),
+            "language": parsed["language"],
             "intent": parsed["intent"]["name"],
             "confidence": round(parsed["intent"]["confidence"], 4),
             "ranking": [
@@ -51,8 +49,8 @@ def _facts(entities: list[dict[str, Any]], text: str, today: date) -> dict[str, 
     found: dict[str, Any] = {
         name: values.pop() for name, values in told.items() if len(values) == 1
     }
-    if (years := age_in(text)) is not None:
-        found["age"] = years
+    if "age" in found:
+        found["age"] = int(found["age"])
     if (when := days(text, today)) is not None and when.first <= today:
         found["when"] = {"first": when.first.isoformat(), "last": when.last.isoformat()}
     return found
@@ -64,4 +62,5 @@ def understander(
     """Train if needed, load, and be ready to read. Raises ModelError."""
     from bot.running import load_model
 
+    second_look(rules, settings.data_dir / "models")
     return Understander(load_model(book, settings, None, say), rules)

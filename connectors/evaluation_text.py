@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.evaluation import Danger, Scores, Understanding
+from bot.evaluation import Danger, Scores, Trained, Understanding, all_of
 
 _COLUMNS = "{:<15}{:>9}{:>9}{:>7}{:>7}{:>9}{:>8}{:>8}{:>9}"
 
 
-def understanding_text(found: Understanding, title: str) -> Iterator[str]:
-    """A table of every set of messages, then calibration and confusions of the test half."""
+def understanding_text(
+    name: str, found: Understanding, who: str, trained: Trained
+) -> Iterator[str]:
+    """A table of every part of one set of messages, then calibration and confusions."""
     yield (
-        f"{title}: {found.lines} lines, learnt in {found.training_seconds:.1f} s; "
-        f"{found.ms_per_message:.1f} ms a message; {found.megabytes:.0f} MB"
+        f"{who}: {trained.lines} lines, learnt in {trained.seconds:.1f} s; "
+        f"{found.ms_per_message:.1f} ms a message; {trained.megabytes:.0f} MB"
     )
     test = found.halves["test"]
     yield ""
-    yield _COLUMNS.format(
-        "messages", "of", "right", "sit.", "top 3", "offered", "opened", "rightly", "refused"
-    )
-    for name, scores in {"all": found.whole, **found.halves}.items():
-        yield _row(name, scores)
-    for name, scores in (*found.languages.items(), *found.styles.items()):
-        yield _row(f"  {name}", scores)
-    for name, scores in found.disturbed.items():
+    yield _head(name)
+    yield _row("all", found.whole)
+    for part, scores in (*found.languages.items(), *found.styles.items()):
+        yield _row(f"  {part}", scores)
+    for part, scores in found.disturbed.items():
         points = 100 * (scores.accuracy - test.accuracy)
-        yield f"{_row(f'  {name}', scores)}   {points:+.1f} points"
+        yield f"{_row(f'  {part}', scores)}   {points:+.1f} points"
     yield ""
     yield f"Macro F1 {test.macro_f1:.1%}; calibration error {test.calibration_error:.1%}"
     for bucket in test.reliability:
@@ -36,11 +35,35 @@ def understanding_text(found: Understanding, title: str) -> Iterator[str]:
         yield f"  {true} -> {heard}: {times}"
 
 
-def danger_text(found: Danger) -> Iterator[str]:
+def summary_text(found: Mapping[str, Understanding]) -> Iterator[str]:
+    """One line for each further set of messages; of a halved one, the half for testing."""
+    if not found:
+        return
+    yield ""
+    yield _head("other messages")
+    for name, one in found.items():
+        yield _row(name, one.halves["test"])
+
+
+def danger_text(found: Danger, name: str) -> Iterator[str]:
     """Noticed and false alarms."""
-    yield "Danger noticed, by kind: " + _counts(found.kinds)
-    yield "Danger noticed, by language: " + _counts(found.languages)
-    yield "Ordinary messages taken for danger: " + _counts(found.alarms)
+    noticed, alarms = _part(all_of(found.kinds)), _part(all_of(found.alarms))
+    told, told_ordinary = _part(found.told), _part(found.told_ordinary)
+    yield f"Danger ({name}): noticed {noticed}, of ordinary messages taken for danger {alarms}"
+    yield f"  with those where the number is only told beside: {told}, {told_ordinary}"
+    yield f"  by kind: {_counts(found.kinds)}"
+    yield f"  by language: {_counts(found.languages)}; alarms: {_counts(found.alarms)}"
+
+
+def _head(name: str) -> str:
+    return _COLUMNS.format(
+        name, "of", "right", "sit.", "top 3", "offered", "opened", "rightly", "refused"
+    )
+
+
+def _part(counted: tuple[int, int]) -> str:
+    some, of = counted
+    return f"{some}/{of} ({some / max(of, 1):.1%})"
 
 
 def _row(name: str, scores: Scores) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bot.engine.case import Case, Slot
 from bot.engine.choices import choices, declared
 from bot.engine.facts import UNSURE, Value
-from bot.engine.model import Answer, Book, Fact
+from bot.engine.model import Answer, Book, Fact, Sayings
 from bot.engine.time import Days
 from bot.engine.values import (
     AnswerError,
@@ -22,20 +22,22 @@ from bot.engine.values import (
     choice_value,
     in_the_past,
 )
+from nlu.ages import age_in, ages_in
 from nlu.canonical import canonical
 from nlu.days import birth, days
-from nlu.numbers import the_number, word_number
+from nlu.numbers import the_number
 from nlu.places import place
 from nlu.small_words import is_unsure, yes_or_no
 from nlu.stems import stems
 
-# Canonical: "year" is "jear", "yo" is "jo".
-_YEARS = re.compile(r"gad|g$|let$|god|jear|jo$")
-# "pirms 5 gadiem", "5 gadus", "5 лет назад": how long, not how old.
-_NOT_AN_AGE = ("pirms", "kops", "jau", "for", "uz")
-_HOW_LONG = ("atpakal", "nazad", "ago")
 _BORN = re.compile(r"\b(dzim|rozd|rodil|born)")
-_CLOSE = 86
+_NUMBER = re.compile(r"\d+")
+_CLOSE = 80
+"""How alike (of 100) a phrase has to be, endings aside, to be what was meant."""
+_APART = 6
+"""By how much another answer has to be less alike."""
+_NOT_WHOLE = 0.97
+"""Words in another order count a little less."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def read(case: Case, slot: Slot, text: str, mentioned: Mapping[str, tuple[str, .
         return read_municipality(case.national, text)
     if offered:
         buttons = {name: _buttons(case.national, one) for name, one in offered.items()}
-        chosen = _choice(offered, buttons, said, mentioned.get(slot.name, ()), told_more)
+        written = _phrases(offered, buttons, case.sayings(slot))
+        chosen = _choice(offered, buttons, written, said, mentioned.get(slot.name, ()), told_more)
         if isinstance(chosen, Several):
             return Answered(chosen.choices) if fact.type == "many" else chosen
         if chosen is not None:
@@ -105,7 +108,7 @@ def mentioned_facts(
     case: Case, text: str, mentioned: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[Slot, Value]]:
     """What a message tells in passing about the roadmap's facts; doubtful ones are left out."""
-    for slot in case.slots():
+    for slot in (*case.slots(), *_never_asked(case)):
         if slot.child:
             continue
         fact = declared(case, slot)
@@ -127,6 +130,15 @@ def mentioned_facts(
                 yield slot, in_the_past(when, case.today)
 
 
+def _never_asked(case: Case) -> Iterator[Slot]:
+    """The age of the one it is about, where no question asks it: other roadmaps will."""
+    facts = case.national.facts
+    asked = [case.national.fact(case.roadmap, name).type for name in case.roadmap.questions]
+    if "age" not in asked and case.roadmap.about != "child":
+        ages = (name for name, fact in facts.items() if fact.type == "age" and fact.of != "child")
+        yield from (Slot(name) for name in ages)
+
+
 def _born(fact: Fact, text: str, today: date) -> Days | None:
     """The age a message tells in passing; of two ages none, and a day only where it is a birth."""
     told = ages_in(text)
@@ -140,43 +152,6 @@ def _born(fact: Fact, text: str, today: date) -> Days | None:
     return None
 
 
-def ages_in(text: str) -> set[int]:
-    """Every age in years that a text speaks of: "dēlam 5 gadi un meitai 9 gadi"."""
-    found, rest = set(), text
-    while (years := age_in(rest)) is not None:
-        found.add(years)
-        words = re.sub(r"(\d)([a-z])", r"\1 \2", canonical(rest)).split()
-        at = next((i for i, word in enumerate(words) if i and _YEARS.match(word)), len(words))
-        rest = " ".join(words[at + 1 :])
-    return found
-
-
-def age_in(text: str) -> int | None:
-    """The age in years that a text speaks of ("78 gadi"), or None."""
-    words = re.sub(r"(\d)([a-z])", r"\1 \2", canonical(text)).split()
-    for index, word in enumerate(words):
-        after = words[index + 1] if index + 1 < len(words) else ""
-        long_lasting = word.startswith("gadus") and not after.startswith("vec")
-        if not index or not _YEARS.match(word) or long_lasting or after in _HOW_LONG:
-            continue
-        before = words[max(0, index - 3) : index]
-        years = _years(before)
-        if years is not None and not any(one in _NOT_AN_AGE for one in before):
-            return years
-    return None
-
-
-def _years(before: list[str]) -> int | None:
-    """The number that ends some words: "78", "septiņdesmit astoņi"."""
-    if before[-1].isdigit():
-        return int(before[-1]) if len(before[-1]) <= 3 else None
-    last = word_number(before[-1])
-    tens = word_number(before[-2]) if len(before) > 1 and not before[-2].isdigit() else None
-    if last is not None and last < 10 and tens is not None and tens >= 20:
-        return tens + last
-    return last
-
-
 def _buttons(book: Book, answer: Answer) -> tuple[str, ...]:
     """What stands on the button of an answer, in every language."""
     latvian = answer.text.both()
@@ -184,18 +159,28 @@ def _buttons(book: Book, answer: Answer) -> tuple[str, ...]:
     return (*latvian, *(table[line] for table in tables for line in latvian if line in table))
 
 
+def _phrases(
+    offered: Mapping[str, Answer],
+    buttons: Mapping[str, tuple[str, ...]],
+    sayings: Mapping[str, Sayings],
+) -> dict[str, str]:
+    """Everything that says one of the answers, in canonical form, with the answer."""
+    found: dict[str, str] = {}
+    for name, answer in offered.items():
+        more = sayings[name].lines() if name in sayings else ()
+        for line in (*buttons[name], *answer.says, *(line for _, _, line in more)):
+            found.setdefault(canonical(line), name)
+    return found
+
+
 def _choice(
     offered: Mapping[str, Answer],
     buttons: Mapping[str, tuple[str, ...]],
+    phrases: Mapping[str, str],
     said: str,
     mentioned: tuple[str, ...],
     told_more: bool,
 ) -> tuple[str, bool] | Several | None:
-    phrases = {
-        canonical(line): name
-        for name, answer in offered.items()
-        for line in (*buttons[name], *answer.says)
-    }
     if said in phrases:
         return phrases[said], True
     named = tuple(dict.fromkeys(one for one in mentioned if one in offered))
@@ -212,8 +197,25 @@ def _choice(
     part = [name for name in offered if _is_part(words, buttons[name])]
     if len(part) == 1:
         return part[0], True
-    close = process.extractOne(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return (phrases[close[0]], False) if close else None
+    return _resembling(words, phrases)
+
+
+def _resembling(words: list[str], phrases: Mapping[str, str]) -> tuple[str, bool] | Several | None:
+    """The answer whose phrase is nearest; two answers when they are about as near."""
+    said, numbers = " ".join(words), _NUMBER.findall(" ".join(words))
+    best: dict[str, float] = {}
+    for phrase, name in phrases.items():
+        if _NUMBER.findall(phrase) != numbers:
+            continue  # "kopš 2025" only looks like "kopš 2005"
+        told = " ".join(stems(phrase))
+        near = max(fuzz.ratio(said, told), _NOT_WHOLE * fuzz.token_sort_ratio(said, told))
+        best[name] = max(best.get(name, 0), near)
+    likely = sorted(best, key=lambda name: -best[name])
+    if not likely or best[likely[0]] < _CLOSE:
+        return None
+    if len(likely) > 1 and best[likely[0]] - best[likely[1]] < _APART:
+        return Several((likely[0], likely[1]))
+    return likely[0], False
 
 
 def _danger_in_doubt(offered: Mapping[str, Answer]) -> str | None:

@@ -38,7 +38,7 @@ class CharacterClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:  # noqa: UP006
         """The settings of `Learner`."""
-        return {"c": 1.0, "temperature": 4.0, "random_state": 42}
+        return {"c": 2.0, "temperature": 5.0, "random_state": 42}
 
     @classmethod
     def create(
@@ -52,11 +52,15 @@ class CharacterClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the `says` lines of the content."""
-        examples = [one for one in training_data.intent_examples if one.get(TEXT)]
+        """Learn from the `says` lines of the content; one example holds many, one a line."""
+        told = [
+            (line, one.get(INTENT))
+            for one in training_data.intent_examples
+            for line in (one.get(TEXT) or "").splitlines()
+        ]
         settings = {name: self._config[name] for name in self.get_default_config()}
         self._learner = Learner(**settings).fit(
-            [one.get(TEXT) for one in examples], [one.get(INTENT) for one in examples]
+            [line for line, _ in told], [intent for _, intent in told]
         )
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._learner, folder / _FILE)

@@ -1,4 +1,4 @@
-"""Rasa's entities: the facts that a message mentions, found by our spaCy pipeline."""
+"""Rasa's entities, and the language of a message, by our spaCy pipeline."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, METADATA, METADATA_EXAMPLE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 
-from nlu.mentions import build, mentions
+from nlu.pipeline import build, read
 
 _FOLDER = "spacy"
 
@@ -46,9 +46,13 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
         return cls(build({}), model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Take the phrases of the content and save the pipeline to disk."""
+        """Take the phrases and the lines of known language, and save the pipeline to disk."""
         tables = training_data.lookup_tables
-        self._nlp = build({table["name"]: table["elements"] for table in tables})
+        lines: dict[str, list[str]] = {}
+        for example in training_data.intent_examples:
+            if code := (example.get(METADATA) or {}).get(METADATA_EXAMPLE):
+                lines.setdefault(code, []).extend((example.get(TEXT) or "").splitlines())
+        self._nlp = build({table["name"]: table["elements"] for table in tables}, lines)
         with self._model_storage.write_to(self._resource) as folder:
             self._nlp.to_disk(folder / _FOLDER)
         return self._resource
@@ -67,8 +71,9 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
             return cls(spacy.load(folder / _FOLDER), model_storage, resource)
 
     def process(self, messages: List[Message]) -> List[Message]:  # noqa: UP006
-        """Add what each message mentions to its entities."""
+        """Add what each message mentions to its entities, and tell its language."""
         for message in messages:
+            mentioned, language = read(self._nlp, message.get(TEXT) or "")
             found = [
                 {
                     "entity": one.fact,
@@ -77,7 +82,8 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):
                     "end": one.end,
                     "extractor": type(self).__name__,
                 }
-                for one in mentions(self._nlp, message.get(TEXT) or "")
+                for one in mentioned
             ]
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+            message.set("language", language, add_to_output=True)
         return messages

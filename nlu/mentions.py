@@ -1,4 +1,4 @@
-"""Facts that a message mentions in passing: phrases of the content, matched by a spaCy component.
+"""Facts that a message mentions in passing: phrases of the content, found by a spaCy component.
 
 The phrases are the `says` lines that staff write under answers, relations and municipalities.
 Words are compared in canonical form with their endings set aside, so that "slimnīcā",
@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import spacy
 import srsly
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from nlu.canonical import canonical
-from nlu.stems import stem
+from nlu.canonical_form import CanonicalForm
 
 COMPONENT = "celabiedrs_mentions"
+SPANS = "mentions"
 _DENIALS = frozenset(("nav", "ne", "vairs", "nevis", "net", "not", "isnt", "nebija", "nedzivo"))
 # Places that are everyday words too ("lūdza", "saldus"): only with a capital letter a place.
 _WORDS_AND_PLACES = frozenset(
@@ -33,21 +32,12 @@ _PAUSES = tuple(",.;:!?–")
 _FILLERS = frozenset(("vairs", "vel", "ir", "vairak", "jau", "in", "at", "v"))
 
 
-class Mention(NamedTuple):
-    """A fact and the value a phrase gives it."""
-
-    fact: str
-    value: str
-    start: int
-    end: int
-    text: str
-
-
 class Mentions:
-    """The spaCy component: sets `doc.spans["mentions"]`, label `fact=value`, longest first."""
+    """Sets `doc.spans["mentions"]`, label `fact=value`; needs the canonical form before it."""
 
     def __init__(self, nlp: Language, phrases: Mapping[str, Iterable[str]] | None = None) -> None:
-        self.nlp = nlp
+        self._form = CanonicalForm(nlp)
+        self._tokenizer = nlp.tokenizer
         self.phrases: dict[str, list[str]] = {}
         self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.add(phrases or {})
@@ -62,7 +52,7 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the phrases. A phrase right after a denial ("nav mājās") is not taken."""
-        plain = self._plain(doc.text)
+        plain = doc._.plain
         spans = self._matcher(plain, as_spans=True)
         taken = [
             doc.char_span(
@@ -72,22 +62,11 @@ class Mentions:
             for one in spans
             if not _denied(doc.text, plain, one) and not _merely_a_word(doc.text, plain, one)
         ]  # fmt: skip
-        doc.spans["mentions"] = _longest([one for one in taken if one is not None])
+        doc.spans[SPANS] = _longest([one for one in taken if one is not None])
         return doc
 
-    def _plain(self, text: str) -> Doc:
-        """The words in canonical form, each knowing where in the text it was said."""
-        words: list[str] = []
-        places: list[tuple[int, int]] = []
-        for token in self.nlp.tokenizer(text):
-            for word in canonical(token.text).split():
-                words.append(word)
-                places.append((token.idx, token.idx + len(token.text)))
-        doc = Doc(self.nlp.vocab, words=words)
-        for token, place in zip(doc, places, strict=True):
-            token.norm_ = stem(token.text)
-            token._.said = place
-        return doc
+    def _plain(self, line: str) -> Doc:
+        return self._form.of([(token.text, token.idx) for token in self._tokenizer(line)])
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Save the phrases beside the pipeline."""
@@ -132,28 +111,7 @@ def _longest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda one: one.start)
 
 
-@Language.factory(COMPONENT)
+@Language.factory(COMPONENT, requires=["doc._.plain"])
 def create_mentions(nlp: Language, name: str) -> Mentions:
-    """Make the component empty; phrases are added by `build` or read from disk."""
-    if not spacy.tokens.Token.has_extension("said"):
-        spacy.tokens.Token.set_extension("said", default=None)
+    """Make the component empty; phrases are added with `add` or read from disk."""
     return Mentions(nlp)
-
-
-def build(phrases: Mapping[str, Iterable[str]]) -> Language:
-    """A Latvian pipeline that finds these phrases."""
-    nlp = spacy.blank("lv")
-    component = nlp.add_pipe(COMPONENT)
-    assert isinstance(component, Mentions)
-    component.add(phrases)
-    return nlp
-
-
-def mentions(nlp: Language, text: str) -> list[Mention]:
-    """The facts a text mentions, in order."""
-    found = []
-    doc = nlp(text)
-    for span in doc.spans["mentions"]:
-        fact, _, value = span.label_.partition("=")
-        found.append(Mention(fact, value, span.start_char, span.end_char, span.text))
-    return found

@@ -14,7 +14,10 @@ _YES = _words(
 )
 _NO = _words("ne nee neka net nope no nevar nekad nav ні")
 _POLITE = _words("ludzu paldies suti sutiet nosuti nosutiet piekritu drikst var please")
-_SOFTENERS = _words("nu tad laikam droszi drosi vien domaju vairak tiesam ta oh well es to vel ja")
+_SOFTENERS = _words(
+    "nu tad laikam droszi drosi vien domaju vairak tiesam ta oh well es to vel ja ocen kur kads "
+    "navernoe mabut probably think so maybe really"
+)
 _ENOUGH = frozenset(
     map(canonical, ("viss", "tas ir viss", "tas viss", "pietiek", "tas arī viss", "всё", "это всё",
                     "that's all", "that is all", "nothing else"))
@@ -34,8 +37,33 @@ _UNSURE = frozenset(
     )
 )  # fmt: skip
 _CORRECTING = _words("pagaidi pagaidiet kluda kludijos parteicos nevis podozdi osibka")
+_NTH = (("pirm", "perv", "first", "perse"), ("otr", "vtor", "second", "drug"),
+        ("tres", "tret", "third"))  # fmt: skip
+_LAST = ("pedej", "posledn", "last", "ostann")
+_POINTING = _words("tas ta to laikam nu varbut eto это the one option variants вариант варіант")
+_NONE = _words("neviens neviena nevienu nekas cits cita citur nikto ничего другое none neither "
+               "other nothing ніщо нічого інше жодне")  # fmt: skip
 _LONGEST = 4
 """A yes or no of more words says something else besides."""
+
+
+def which_one(text: str, of: int) -> int | None:
+    """Which of so many things a short text picks, counted from 0: "pirmais", "tas trešais", "2"."""
+    words = [word for word in canonical(text).split() if word not in _POINTING]
+    if len(words) != 1:
+        return None
+    if words[0].startswith(_LAST):
+        return of - 1
+    nth = next((at for at, stems in enumerate(_NTH) if words[0].startswith(stems)), None)
+    if words[0].isdigit():
+        nth = int(words[0]) - 1
+    return nth if nth is not None and 0 <= nth < of else None
+
+
+def is_none(text: str) -> bool:
+    """Whether a short text says that none of the things offered is meant."""
+    words = canonical(text).split()
+    return 0 < len(words) <= _LONGEST and any(word in _NONE for word in words)
 
 
 def is_unsure(text: str) -> bool:
@@ -72,6 +100,12 @@ def yes_or_no(text: str, *, whole: bool = False) -> bool | None:
             fits = all(one in meant | _POLITE for one in rest)
             return meaning if fits else None
     return None
+
+
+def lone_yes_or_no(text: str) -> bool | None:
+    """Whether a text says yes or no, perhaps hesitating ("nu jā laikam"), and nothing else."""
+    words = [word for word in canonical(text).split() if word not in _SOFTENERS - _YES]
+    return yes_or_no(" ".join(words), whole=True)
 
 
 _MEANING = tuple(

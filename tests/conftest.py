@@ -16,6 +16,7 @@ import uvicorn
 
 from bot.dialogue.rasa.setup import prepare
 from bot.running import Running, read_content, running, train_model
+from bot.safety import second_look
 from bot.settings import Settings
 from connectors.web import create_app
 
@@ -40,8 +41,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a model trained from the repository's content."""
     folder = tmp_path_factory.mktemp("trained")
-    book, _ = read_content(today=MORNING.date())
+    book, rules = read_content(today=MORNING.date())
     train_model(book, Settings(data_dir=folder), say=lambda _: None)
+    second_look(rules, folder / "models")
     return folder / "models"
 
 

@@ -13,6 +13,7 @@ from bot.content.examples import Example, read_examples
 from bot.content.overlays import read_municipalities
 from bot.content.problems import Problem, Where, in_file_order
 from bot.content.roadmaps import SharedSteps, read_roadmaps
+from bot.content.sayings import read_answers, read_danger, read_sayings, stories_of
 from bot.content.strays import find_strays
 from bot.content.translations import Translated, read_translations
 from bot.engine.checks import run
@@ -75,7 +76,7 @@ def load(
     """
     reading = Reading(root)
     book, office_words = _read_book(reading)
-    safety = _read_safety(reading)
+    safety = _read_safety(reading, book)
     examples = read_examples(reading)
     # What follows cannot make the Latvian content unreadable.
     unreadable = any(one.level == "problem" for one in reading.problems)
@@ -132,6 +133,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
     shared = SharedSteps(reading)
     municipalities: dict[str, Municipality] = read_municipalities(reading, shared)
     roadmaps: dict[str, Roadmap] = read_roadmaps(reading, shared)
+    says, answers = read_sayings(reading), read_answers(reading)
     if people is None:
         return None, words
     book = Book(
@@ -149,6 +151,8 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         messages=messages,
         interface=interface,
         intents=intents,
+        says=says,
+        answers=answers,
         owners=owners,
     )
     return book, words
@@ -201,16 +205,18 @@ def _read_amounts(reading: Reading) -> dict[str, Amount]:
     return found
 
 
-def _read_safety(reading: Reading) -> SafetyRules | None:
+def _read_safety(reading: Reading, book: Book | None) -> SafetyRules | None:
     document = reading.open("content/safety.yaml", required=True)
-    if document is None:
-        return None
-    reading.places.add(("safety",), document)
-    checked = reading.shape(SafetyRules, document)
-    if checked.left_out:
-        reading.broken.add(("safety", EVERYTHING))
-    safety: SafetyRules | None = checked.value
-    return safety
+    safety: SafetyRules | None = None
+    if document is not None:
+        reading.places.add(("safety",), document)
+        checked = reading.shape(SafetyRules, document)
+        if checked.left_out:
+            reading.broken.add(("safety", EVERYTHING))
+        safety = checked.value
+    whole = safety is not None and ("safety", EVERYTHING) not in reading.broken
+    lines = read_danger(reading, [kind.id for kind in safety.kinds] if safety and whole else None)
+    return safety.taught(lines, stories_of(book) if book else ()) if safety else None
 
 
 def _broken(problem: Problem, reading: Reading) -> bool:
@@ -238,7 +244,8 @@ def _kinds(safety: SafetyRules | None) -> frozenset[str] | None:
 
 def _safety_texts(safety: SafetyRules | None) -> dict[tuple[str | int, ...], str]:
     """What residents read in danger, by its path in the safety file."""
-    return {
+    unsure = {("safety", "unsure", "text"): safety.unsure.text} if safety else {}
+    return unsure | {
         ("safety", "kinds", index, "texts", name, "text"): text.text
         for index, kind in enumerate(safety.kinds if safety else ())
         for name, text in kind.texts.items()

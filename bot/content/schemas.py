@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.content.examples import Example
 from bot.content.overlays import ELSEWHERE
+from bot.content.sayings import AnswerSayings, DangerSayings
 from bot.engine.model import (
     Amount,
     Fact,
@@ -28,6 +29,7 @@ from bot.engine.model import (
     Phone,
     Place,
     Roadmap,
+    Sayings,
     Service,
     Step,
 )
@@ -101,6 +103,9 @@ FILES: dict[str, Any] = {
     "intents": _Intents,
     "places": _Places,
     "safety": SafetyRules,
+    "says": Sayings,
+    "answers": AnswerSayings,
+    "danger": DangerSayings,
     "office_words": _OfficeWords,
     "municipality": Municipality,
     "municipality_steps": _ExtraSteps,

@@ -233,6 +233,7 @@ def safety_said(safety: SafetyRules | None) -> Iterator[tuple[Path_, str]]:
     if safety is None:
         return
     yield ("safety", "closing"), safety.closing
+    yield ("safety", "unsure", "text"), safety.unsure.text
     for index, kind in enumerate(safety.kinds):
         for name, text in kind.texts.items():
             at: Path_ = ("safety", "kinds", index, "texts", name)

@@ -76,6 +76,9 @@ class State(BaseModel):
     check: str | None = Field(None, description="The safety check question that is open.")
     alarm: str | None = Field(None, description="The kind of danger that was noticed just now.")
     offered: str | None = Field(None, description="Another roadmap that was just offered.")
+    which: list[str] = Field(
+        default_factory=list, description="The situations of which one was just asked for."
+    )
     language_offered: bool = Field(
         False, description="Whether another language was offered or chosen."
     )

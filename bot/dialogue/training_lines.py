@@ -11,15 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from bot.engine.model import Book, Roadmap
+from nlu.code_digest import code_digest
 
 # The code whose change asks for a new model: what canonical text, tokens and phrases are.
 _CODE = ("nlu", "bot/dialogue/rasa", "bot/dialogue/training_lines.py")
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class ModelError(Exception):
@@ -28,11 +26,15 @@ class ModelError(Exception):
 
 @dataclass(frozen=True)
 class TrainingLines:
-    """Examples by intent, phrases by `fact=value`, and the intents that rules answer."""
+    """Examples by intent, phrases by `fact=value`, and the intents that rules answer.
+
+    `languages` holds the examples whose language is known, by its code.
+    """
 
     intents: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]]
     small_talk: tuple[str, ...]
+    languages: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(book: Book) -> TrainingLines:
@@ -41,42 +43,46 @@ class TrainingLines:
         for name, roadmap in book.roadmaps.items():
             # A part is heard as the whole; the answer that leads on tells them apart.
             whole = roadmap.part_of or name
-            intents[whole] = (*intents.get(whole, ()), *roadmap.says)
-        intents |= {name: one.says for name, one in book.intents.items()}
+            intents[whole] = (*intents.get(whole, ()), *roadmap.says, *_more(book, name))
+        for name, one in book.intents.items():
+            intents[name] = (*one.says, *_more(book, name))
         small = tuple(name for name, one in book.intents.items() if one.reply is not None)
-        return TrainingLines(intents, _phrases(book), small)
+        return TrainingLines(intents, _phrases(book), small, _languages(book))
 
     def to_json(self) -> str:
         """The lines as one text, for another process."""
-        return json.dumps([self.intents, self.phrases, self.small_talk], ensure_ascii=False)
+        parts = [self.intents, self.phrases, self.small_talk, self.languages]
+        return json.dumps(parts, ensure_ascii=False)
 
     @staticmethod
     def from_json(text: str) -> TrainingLines:
         """The lines that `to_json` wrote."""
-        intents, phrases, small = json.loads(text)
+        intents, phrases, small, languages = json.loads(text)
         return TrainingLines(
             {name: tuple(lines) for name, lines in intents.items()},
             {name: tuple(lines) for name, lines in phrases.items()},
             tuple(small),
+            {code: tuple(lines) for code, lines in languages.items()},
         )
 
     def fingerprint(self) -> str:
         """A short name for these lines and the code that reads them."""
         digest = hashlib.sha256(self.to_json().encode())
-        digest.update(_code_digest())
+        digest.update(code_digest(*_CODE))
         return digest.hexdigest()[:16]
 
 
-@cache
-def _code_digest() -> bytes:
-    """The code as it was when it was loaded: an update on disk must not name what it trains."""
-    digest = hashlib.sha256()
-    for place in _CODE:
-        path = _ROOT / place
-        for file in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
-            if file.suffix in (".py", ".yml"):
-                digest.update(file.read_bytes())
-    return digest.digest()
+def _more(book: Book, name: str) -> tuple[str, ...]:
+    sayings = book.says.get(name)
+    return tuple(line for _, _, line in sayings.lines()) if sayings else ()
+
+
+def _languages(book: Book) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for sayings in book.says.values():
+        for code, _, line in sayings.lines():
+            found[code].append(line)
+    return {code: tuple(lines) for code, lines in sorted(found.items())}
 
 
 def _phrases(book: Book) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.engine.conditions import All, AmountRef, Any_, Compare, Condition, Not, Offered, OneOf
 from bot.engine.facts import Facts, Unsure, Value
-from bot.engine.model import Amount, Book, Municipality, Place, Question, Roadmap, Step
+from bot.engine.model import Amount, Book, Municipality, Place, Question, Roadmap, Sayings, Step
 from bot.engine.model.roadmap import SumMeant
 from bot.engine.time import Days, Moment, years_before
 from bot.engine.truth import Truth, all_of, any_of
@@ -118,6 +118,10 @@ class Case:
     def question(self, slot: Slot) -> Question | None:
         """The question that establishes a fact in this roadmap, if it asks one."""
         return self.roadmap.questions.get(slot.name)
+
+    def sayings(self, slot: Slot) -> Mapping[str, Sayings]:
+        """How people answer the question about a fact in their own words, by answer."""
+        return self.national.answers.get(self.roadmap_id, {}).get(slot.name, {})
 
     def slots(self) -> Iterator[Slot]:
         """Every question in the order of the file, repeated for each child where it repeats."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from dateutil.relativedelta import relativedelta
@@ -27,6 +27,7 @@ LANGUAGES = {"lv": "Latviešu", "ru": "Русский", "en": "English", "uk": "
 """What can be spoken, and what each language calls itself."""
 _COUNTED_IN_MONTHS = 2  # years
 _A_MONTH = 31  # days
+_FEW_DAYS = 14
 _LOCALES = {"en": "en_GB"}
 _MONTH_OF = {"lv": "yyyy. 'gada' LLLL"}
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
@@ -242,9 +243,12 @@ def date_words(day: date, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def day_words(days: Days, language: str = DEFAULT_LANGUAGE) -> str:
-    """A remembered day in words: exact, the month, or the year."""
+    """A remembered day in words: exact, a few days, the month, or the year."""
     if days.first == days.last:
         return date_words(days.first, language)
+    if days.width <= _FEW_DAYS:
+        locale = locale_of(language)
+        return str(format_interval(days.first, days.last, "yMMMd", locale=locale))
     if (days.first.year, days.first.month) == (days.last.year, days.last.month):
         locale, pattern = locale_of(language), _MONTH_OF.get(language)
         if pattern is not None:

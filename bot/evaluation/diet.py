@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
-from bot.dialogue.training_lines import TrainingLines
 from bot.engine.model import Book
-from bot.evaluation.messages import HeldOut
 from bot.evaluation.scores import Ranking
-from bot.evaluation.understanding import Understanding, judge
+from bot.evaluation.understanding import Trained, lines_of
 
 _PIPELINE = [
     {"name": "WhitespaceTokenizer"},
@@ -26,8 +25,8 @@ _PIPELINE = [
 ]
 
 
-def judge_diet(book: Book, messages: Sequence[HeldOut]) -> Understanding:
-    """Train the pipeline that `rasa init` writes and judge it as ours is judged."""
+def train_diet(book: Book, most: int | None = None) -> Trained:
+    """Train the pipeline that `rasa init` writes on the same lines as `train` does."""
     from bot.dialogue.rasa.setup import prepare
 
     prepare()
@@ -36,14 +35,14 @@ def judge_diet(book: Book, messages: Sequence[HeldOut]) -> Understanding:
 
     from bot.dialogue.rasa.model import quiet
 
-    lines = TrainingLines.of(book)
+    texts, intents = lines_of(book, most)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         (folder / "config.yml").write_text(
             yaml.safe_dump({"recipe": "default.v1", "language": "lv", "pipeline": _PIPELINE}),
             encoding="utf-8",
         )
-        (folder / "nlu.yml").write_text(_examples(lines), encoding="utf-8")
+        (folder / "nlu.yml").write_text(_examples(texts, intents), encoding="utf-8")
         begun = time.perf_counter()
         with quiet():
             path = train_nlu(str(folder / "config.yml"), str(folder / "nlu.yml"), str(folder))
@@ -56,19 +55,18 @@ def judge_diet(book: Book, messages: Sequence[HeldOut]) -> Understanding:
         found = await agent.parse_message(text)
         return tuple((one["name"], one["confidence"]) for one in found["intent_ranking"])
 
-    def hear(texts: Sequence[str]) -> list[Ranking]:
+    def hear(messages: Sequence[str]) -> list[Ranking]:
         async def all_of_them() -> list[Ranking]:
-            return [await parse(one) for one in texts]
+            return [await parse(one) for one in messages]
 
         return asyncio.run(all_of_them())
 
-    count = sum(map(len, lines.intents.values()))
-    return judge(hear, messages, set(book.roadmaps), seconds, size, count)
+    return Trained(hear, len(texts), seconds, size)
 
 
-def _examples(lines: TrainingLines) -> str:
-    nlu = [
-        {"intent": name, "examples": "".join(f"- {line}\n" for line in ones)}
-        for name, ones in lines.intents.items()
-    ]
+def _examples(texts: Sequence[str], intents: Sequence[str]) -> str:
+    of: dict[str, str] = defaultdict(str)
+    for text, intent in zip(texts, intents, strict=True):
+        of[intent] += f"- {text}\n"
+    nlu = [{"intent": name, "examples": examples} for name, examples in of.items()]
     return yaml.safe_dump({"version": "3.1", "nlu": nlu}, allow_unicode=True)

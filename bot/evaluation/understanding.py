@@ -18,13 +18,23 @@ Hearing = Callable[[Sequence[str]], list[Ranking]]
 
 
 @dataclass(frozen=True)
-class Understanding:
-    """The scores of one model, of all messages and by half, language and style."""
+class Trained:
+    """Something that understands, and what it took to make it."""
 
-    training_seconds: float
-    ms_per_message: float
-    megabytes: float
+    hear: Hearing
     lines: int
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The scores of one set of messages: of all, and by half, language and style.
+
+    Languages, styles and what is disturbed are of the messages for testing only.
+    """
+
+    ms_per_message: float
     whole: Scores
     halves: dict[str, Scores]
     languages: dict[str, Scores]
@@ -32,31 +42,40 @@ class Understanding:
     disturbed: dict[str, Scores]
 
 
-def judge_understanding(book: Book, messages: Sequence[HeldOut]) -> Understanding:
-    """Train our own model on the book's lines and judge it. Languages and styles: the test half."""
-    lines = TrainingLines.of(book)
-    texts = [line for ones in lines.intents.values() for line in ones]
-    intents = [name for name, ones in lines.intents.items() for _ in ones]
+def train(book: Book, most: int | None = None) -> Trained:
+    """Train our own model on the book's lines, on at most `most` of each intent."""
+    texts, intents = lines_of(book, most)
     begun = time.perf_counter()
     learner = Learner().fit(texts, intents)
     seconds = time.perf_counter() - begun
-    size = len(pickle.dumps(learner)) / 1e6
 
     def hear(messages: Sequence[str]) -> list[Ranking]:
         return [learner.ranking(one) for one in messages]
 
-    return judge(hear, messages, set(book.roadmaps), seconds, size, len(texts))
+    return Trained(hear, len(texts), seconds, len(pickle.dumps(learner)) / 1e6)
 
 
-def judge(
-    hear: Hearing,
-    messages: Sequence[HeldOut],
-    roadmaps: set[str],
-    training_seconds: float,
-    megabytes: float,
-    lines: int,
-) -> Understanding:
-    """Judge anything that understands."""
+def lines_of(book: Book, most: int | None = None) -> tuple[list[str], list[str]]:
+    """The lines that are trained on, and the intent of each.
+
+    Of more than `most` of one intent, so many are taken at even distances.
+    """
+    texts: list[str] = []
+    intents: list[str] = []
+    for name, ones in TrainingLines.of(book).intents.items():
+        few = ones if most is None or len(ones) <= most else _spread(ones, most)
+        texts += few
+        intents += [name] * len(few)
+    return texts, intents
+
+
+def _spread(lines: Sequence[str], most: int) -> list[str]:
+    return [lines[at * len(lines) // most] for at in range(most)]
+
+
+def judge(trained: Trained, messages: Sequence[HeldOut], roadmaps: set[str]) -> Understanding:
+    """Judge anything that understands by what it hears in messages."""
+    hear = trained.hear
 
     def scores(ones: Sequence[HeldOut]) -> Scores:
         rankings = hear([one.text for one in ones])
@@ -75,10 +94,7 @@ def judge(
         }
 
     return Understanding(
-        training_seconds=training_seconds,
         ms_per_message=1000 * spent / len(messages),
-        megabytes=megabytes,
-        lines=lines,
         whole=scores(messages),
         halves=by("half", messages),
         languages=by("language", test),

@@ -1,102 +1,43 @@
-"""Whether a message speaks of danger. A plain function: no model, no network, no clock."""
+"""Whether a message speaks of danger. A plain function: no Rasa, no network, no clock.
+
+The lexicon speaks first. Then a small model looks too, which has learnt from lines of its own how
+people write in danger (`bot.safety.second_look`); without such lines the lexicon is all there is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
-from bot.safety.lexicon import Entry, Lexicon, Message
-from bot.safety.pattern import Pattern
-from bot.safety.rules import MAIN, About, Kind, Language, Level, SafetyRules
-from bot.safety.search import Hit, hits
-
-# How many words away a sign of time still speaks of the danger that was found.
-_NEAR = 10
-_NOW_NEAR = 6
-
-
-class Finding(NamedTuple):
-    """What was found: the kind of danger, how urgent, whom it is about, in which language.
-
-    `about` is "child" when a child seems to be writing, "other" when someone writes about
-    another person. `text` names the ready text that fits best.
-    """
-
-    kind: str
-    level: Level
-    about: About = "self"
-    language: Language = "lv"
-    text: str = MAIN
+from bot.safety.finding import URGENT, Finding, by_lexicon, fitting_text
+from bot.safety.lexicon import Lexicon, Message
+from bot.safety.rules import UNSURE, About, SafetyRules
+from bot.safety.second_look import DOUBTFUL, Suspicion, second_look
 
 
 def assess(text: str, rules: SafetyRules) -> Finding | None:
     """The most urgent danger that the message speaks of, or None.
 
-    When in doubt the higher level wins: a needless safety message costs little.
+    Where danger is only suspected, or where the second look is all but sure that what the lexicon
+    found is ordinary, the finding is a mild one (T2) with the text `UNSURE`: one line that tells
+    the number, on top of the usual answer.
     """
-    lexicon = rules.once(Lexicon)
-    message = Message(text, lexicon)
-    best: tuple[tuple[str, int, int], Finding] | None = None
-    for entry in lexicon.candidates(message):
-        for hit in hits(entry.pattern, message.places):
-            finding = _finding(entry, hit, message, lexicon)
-            if finding is None:
-                continue
-            rank = (finding.level, hit.wrong, entry.priority)
-            if best is None or rank < best[0]:
-                best = (rank, finding)
-            break
-    return best[1] if best else None
+    found = by_lexicon(text, rules)
+    look = second_look(rules)
+    suspicion = look.look(text, found) if look is not None else None
+    if suspicion is None:
+        return found
+    if found is not None and found.level in URGENT:
+        doubtful = suspicion.likelihood < DOUBTFUL[found.level]
+        return found._replace(level="T2", text=UNSURE) if doubtful else found
+    return _suspected(suspicion, text, rules) or found
 
 
-def by_name(name: str, rules: SafetyRules, language: Language = "lv") -> Finding | None:
-    """The finding for an answer that a roadmap marks as an emergency.
-
-    `name` is a kind's letter or plain name ("A", "medical"), with the text after a full stop
-    where the usual one does not fit ("medical.acute").
-    """
-    kind_name, _, text = name.partition(".")
-    kind = rules.kind(kind_name)
-    if kind is None or (text and text not in kind.texts):
+def _suspected(suspicion: Suspicion, text: str, rules: SafetyRules) -> Finding | None:
+    """What the second look makes of a message that the lexicon finds nothing urgent in."""
+    kind = rules.kind(suspicion.kind)
+    if kind is None or not suspicion.perhaps:
         return None
-    return Finding(kind.id, kind.level, "self", language, text or MAIN)
-
-
-def _finding(entry: Entry, hit: Hit, message: Message, lexicon: Lexicon) -> Finding | None:
-    kind, level = entry.kind, entry.level
-    now = _near(hit, message.now, _NOW_NEAR)
-    if entry.trigger.now and not now:
-        return None
-    if _near(hit, message.hits(entry.unless), _NEAR):
-        return None
-    sudden = _near(hit, message.sudden, _NOW_NEAR)
-    if not sudden and _near(hit, message.hits(lexicon.unless[kind.id]), _NEAR):
-        return None
-    if not now and _near(hit, message.quoted, _NEAR):
-        return None
-    if not now and kind.long_ago != "same" and _is_past(hit, message, lexicon.past[kind.id]):
-        if kind.long_ago == "quiet":
-            return None
-        return Finding(kind.id, "T2", "self", message.language(entry), "past")
-    about = entry.trigger.about or "self"
-    if about == "self" and message.by_child:
-        about = "child"
-    text = entry.trigger.text or _text(kind, level, about, about_child=message.about_child)
-    return Finding(kind.id, level, about, message.language(entry), text)
-
-
-def _is_past(hit: Hit, message: Message, past: Iterable[Pattern]) -> bool:
-    return _near(hit, message.long_ago, _NEAR) or _near(hit, message.hits(past), _NEAR)
-
-
-def _text(kind: Kind, level: Level, about: About, *, about_child: bool) -> str:
-    """The most fitting text: for now before any time, for this person before anyone."""
-    who = ["other_child"] if about == "other" and about_child else []
-    names = [*who, about]
-    if level != kind.level:
-        names = [*(f"{name}_now" for name in names), "now", *names]
-    return next((name for name in names if name in kind.texts), MAIN)
-
-
-def _near(hit: Hit, signs: Iterable[Hit], distance: int) -> bool:
-    return any(hit.distance(sign) <= distance for sign in signs)
+    message = Message(text, rules.once(Lexicon))
+    if not suspicion.sure:
+        return Finding(kind.id, "T2", "self", message.written_in(), UNSURE)
+    about: About = "child" if message.by_child else "self"
+    chosen = fitting_text(kind, suspicion.level, about, about_child=message.about_child)
+    return Finding(kind.id, suspicion.level, about, message.written_in(), chosen)

@@ -48,6 +48,10 @@ class Message:
             return "uk"  # a Ukrainian sentence can do without its own letters
         return self._script or entry.language
 
+    def written_in(self) -> Language:
+        """The language of the message, by its letters alone."""
+        return self._script or "lv"
+
     @cached_property
     def now(self) -> list[Hit]:
         """Where the message says that it is happening now."""
@@ -96,20 +100,20 @@ class Lexicon:
         for number, entry in enumerate(entries):
             for alternative in min(entry.pattern.parts, key=len):
                 self._by_word[alternative[0]].append(number)
-        self._entries = entries
+        self.entries = tuple(entries)
         self.vocabulary = Vocabulary(self._words())
 
     def candidates(self, message: Message) -> Iterator[Entry]:
         """The lines whose rarest part may be in the message."""
         numbers = {n for word in message.places for n in self._by_word.get(word, ())}
-        return (self._entries[number] for number in sorted(numbers))
+        return (self.entries[number] for number in sorted(numbers))
 
     def _words(self) -> Iterator[Word]:
         groups = (self.now, self.sudden, self.long_ago, self.ignore, self.child_writer)
         for patterns in (*groups, self.about_child, *self.past.values(), *self.unless.values()):
             for pattern in patterns:
                 yield from words_of(pattern)
-        for entry in self._entries:
+        for entry in self.entries:
             for pattern in (entry.pattern, *entry.unless):
                 yield from words_of(pattern)
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from bot.safety.assess import Finding
-from bot.safety.rules import MAIN, Choice, Kind, Language, Level, SafetyRules
+from bot.safety.finding import Finding
+from bot.safety.rules import MAIN, UNSURE, Choice, Kind, Language, Level, SafetyRules
 from nlu.canonical import canonical
 
 ANSWER = "_safety:"
@@ -57,7 +57,8 @@ def message(
     kind = rules.kind(finding.kind)
     if kind is None:
         raise ValueError(f"no safety kind {finding.kind!r}")
-    ready = kind.texts.get(finding.text, kind.texts[MAIN])
+    texts = {**kind.texts, UNSURE: rules.unsure}
+    ready = texts.get(finding.text, kind.texts[MAIN])
     told = translations.get(ready.text)
     known: Mapping[str, str] = translations if told else {}
     parts = [(told or ready.text).strip()]
@@ -131,7 +132,7 @@ def asked_again(question: str, rules: SafetyRules) -> Finding | None:
 
 def numbers_named(rules: SafetyRules) -> set[str]:
     """The ids of all phone numbers that any safety text or button names."""
-    texts = [text for kind in rules.kinds for text in kind.texts.values()]
+    texts = [rules.unsure, *(text for kind in rules.kinds for text in kind.texts.values())]
     words = [rules.closing, *(line.text for line in rules.foreign.values())]
     named = {id_ for text in [*words, *(t.text for t in texts)] for id_ in _PLACE.findall(text)}
     return named.union(*(text.phones for text in texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, TypeVar, cast
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
@@ -15,6 +15,8 @@ About = Literal["self", "other", "child"]
 Language = Literal["lv", "ru", "en", "uk"]
 
 MAIN = "main"
+UNSURE = "unsure"
+"""The text where danger is only suspected; every kind has the same."""
 Built = TypeVar("Built")
 
 
@@ -23,8 +25,16 @@ def _readable(line: str) -> str:
     return line
 
 
-Line = Annotated[str, AfterValidator(_readable)]
-Lines = tuple[Line, ...]
+LexiconLine = Annotated[str, AfterValidator(_readable)]
+Lines = tuple[LexiconLine, ...]
+
+
+class Line(NamedTuple):
+    """A message as people write it. Without a kind and a level it only resembles danger."""
+
+    text: str
+    kind: str | None
+    level: Level | None
 
 
 class Shape(BaseModel):
@@ -124,6 +134,9 @@ class SafetyRules(Shape):
     """The whole safety file."""
 
     closing: str = Field(description="Teikums, ar ko beidzas T0 un T1 ziņas.")
+    unsure: Text = Field(
+        description="Rinda virs parastās atbildes, ja briesmas ir tikai nojaušamas."
+    )
     foreign: dict[Literal["ru", "en", "uk"], Foreign] = Field(
         description="Īsās versijas, ko pieliek klāt, ja cilvēks raksta citā valodā."
     )
@@ -137,6 +150,8 @@ class SafetyRules(Shape):
         description="Briesmu veidi; ja atrod vairākus vienā līmenī, ņem to, kas augstāk."
     )
 
+    _lines: tuple[Line, ...] = PrivateAttr(())
+    _stories: tuple[str, ...] = PrivateAttr(())
     _built: dict[Callable[..., Any], Any] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
@@ -151,6 +166,22 @@ class SafetyRules(Shape):
                     if target not in known or (name or MAIN) not in known[target].texts:
                         raise ValueError(f"veida «{kind.id}» atbilde ved uz «{choice.then}»")
         return self
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What people write in danger, and what only resembles it: files of their own."""
+        return self._lines
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """What people write first about an ordinary situation."""
+        return self._stories
+
+    def taught(self, lines: tuple[Line, ...], stories: tuple[str, ...] = ()) -> SafetyRules:
+        """The same rules with these lines and stories to learn from."""
+        copy = self.model_copy()
+        copy._lines, copy._stories, copy._built = lines, stories, {}
+        return copy
 
     def once(self, build: Callable[[SafetyRules], Built]) -> Built:
         """What `build` makes of these rules, made at the first call and kept."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.evaluation import HeldOut, Scores, held_out, judge_danger
+from bot.evaluation import HeldOut, Scores, all_of, held_out, judge_danger
 from bot.evaluation.messages import with_typos, without_diacritics
 from bot.evaluation.scores import Judged
-from bot.safety import SafetyRules
+from bot.safety import SafetyRules, by_lexicon
 from connectors.cli import app
 
 ROADMAPS = {"stroke", "money", "prison"}
@@ -72,23 +72,34 @@ def test_danger_is_counted_by_kind_and_language(tmp_path: Path, rules: SafetyRul
     corpus = tmp_path / "corpus.yaml"
     corpus.write_text(
         "positives:\n  A:\n    T0:\n      lv: [mammai insults tagad, labdien]\n"
-        "ordinary: [pazudis kaķis, viņš neelpo]\n",
+        "ordinary:\n  lv: [pazudis kaķis, viņš neelpo, ārsts]\n",
         encoding="utf-8",
     )
-    found = judge_danger(corpus, rules)
+    found = judge_danger(corpus, lambda text: by_lexicon(text, rules))
     assert found.kinds == {"A": (1, 2)}
     assert found.languages == {"lv": (1, 2)}
-    assert found.alarms == {"lv": (1, 2)}
+    assert found.alarms == {"lv": (1, 3)}
+    assert (found.told, found.told_ordinary) == ((1, 2), (1, 3))
+    assert all_of(found.kinds) == (1, 2)
 
 
-def test_the_command_tells_it_as_text_and_as_json() -> None:
-    told = CliRunner().invoke(app, ["evaluate"])
+def test_the_command_tells_it_as_text_and_as_json(tmp_path: Path) -> None:
+    few = tmp_path / "few.yaml"
+    few.write_text(
+        "stroke:\n  lv:\n    - plain: tēvam puse nekustas pēc asinsizplūduma\n"
+        "none:\n  lv:\n    - plain: kad brauc autobuss\n"
+    )
+    arguments = ["evaluate", "--messages", str(few), "--lines", "30"]
+    told = CliRunner().invoke(app, arguments)
     assert told.exit_code == 0, told.output
-    assert "Danger noticed, by kind: A " in told.output
+    assert "few " in told.output
+    assert "Danger (strangers, lexicon alone): noticed " in told.output
+    assert "Danger (strangers, lexicon and second look): noticed " in told.output
     assert "Taken for another:" in told.output
-    read = json.loads(CliRunner().invoke(app, ["evaluate", "--json"]).output)
-    assert 0.8 < read["ours"]["halves"]["test"]["accuracy"] <= 1
-    assert read["danger"]["kinds"]["A"][0] > 0
+    read = json.loads(CliRunner().invoke(app, [*arguments, "--json"]).output)
+    assert read["ours"]["messages"]["few"]["whole"]["messages"] == 2
+    assert read["ours"]["lines"] > 500
+    assert read["danger"]["corpus, lexicon alone"]["kinds"]["A"][0] > 0
 
 
 def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import spacy
 from spacy.language import Language
 
-from nlu.mentions import build, mentions
+from nlu.pipeline import Mention, build, read
 
 PHRASES = {
     "relation=mother": ["mamma", "mammai", "mammu"],
@@ -25,6 +27,10 @@ PHRASES = {
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     return build(PHRASES)
+
+
+def mentions(nlp: Language, text: str) -> list[Mention]:
+    return read(nlp, text)[0]
 
 
 def told(nlp: Language, text: str) -> set[tuple[str, str]]:
@@ -100,3 +106,57 @@ def test_a_saved_pipeline_finds_the_same(nlp: Language, tmp_path: Path) -> None:
     text = "Mammai insults, guļ slimnīcā Cēsīs"
 
     assert mentions(again, text) == mentions(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value", "said"),
+    [
+        ("mammai 78 gadi, guļ", "age", "78", "78 gadi"),
+        ("Omei septiņdesmit astoņi gadi un viņa", "age", "78", "septiņdesmit astoņi gadi"),
+        ("маме 63 года", "age", "63", "63 года"),
+        ("zvani man uz 20 000 000 vakarā", "phone", "+37120000000", "20 000 000"),
+        ("raksti +353 1 234 5678", "phone", "+35312345678", "+353 1 234 5678"),
+    ],
+)
+def test_ages_and_phones_follow_rules(
+    nlp: Language, text: str, fact: str, value: str, said: str
+) -> None:
+    found = [one for one in mentions(nlp, text) if one.fact == fact]
+
+    assert [(one.value, one.text) for one in found] == [(value, said)]
+
+
+@pytest.mark.parametrize(
+    "text", ["maksā 78 eiro", "jau 5 gadus tā", "pirms 3 gadiem nomira", "2026-11-22"]
+)
+def test_not_every_number_is_an_age_or_a_phone(nlp: Language, text: str) -> None:
+    assert mentions(nlp, text) == []
+
+
+@pytest.mark.parametrize("code", ["lv", "ru", "en", "uk"])
+def test_a_pipeline_of_each_language_takes_our_components(code: str, tmp_path: Path) -> None:
+    one = build(PHRASES, {"lv": ["labdien"] * 9, "en": ["good morning"] * 9}, code)
+    one.to_disk(tmp_path / code)
+    again = spacy.load(tmp_path / code)
+
+    assert again.lang == code
+    assert read(again, "Mammai 78 gadi, slimnīcā") == read(one, "Mammai 78 gadi, slimnīcā")
+    assert [mention.fact for mention in read(again, "Mammai 78 gadi, slimnīcā")[0]] == [
+        "relation",
+        "age",
+        "where_now",
+    ]
+
+
+def test_spacy_finds_our_components_without_importing_our_code(tmp_path: Path) -> None:
+    build(PHRASES).to_disk(tmp_path / "saved")
+    code = (
+        "import spacy, sys; nlp = spacy.load(sys.argv[1]); "
+        "doc = nlp('mammai 78 gadi'); print([one.label_ for one in doc.spans['mentions']])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "saved")],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == "['relation=mother']"

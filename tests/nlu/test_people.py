@@ -12,7 +12,7 @@ from spacy.language import Language
 from bot.content.loader import load
 from bot.dialogue.training_lines import TrainingLines
 from bot.engine.model import Book
-from nlu.mentions import build, mentions
+from nlu.pipeline import build, read
 from nlu.stems import stems
 
 
@@ -68,7 +68,7 @@ def test_no_two_relations_are_named_by_the_same_words(phrases: dict[str, tuple[s
     ],
 )
 def test_a_woman_next_door_is_not_called_a_man(nlp: Language, text: str, who: str | None) -> None:
-    told = {one.value for one in mentions(nlp, text) if one.fact == "relation"}
+    told = {one.value for one in read(nlp, text)[0] if one.fact == "relation"}
     assert told == {who} if who else len(told) > 1
 
 

@@ -1,10 +1,9 @@
-"""Yes, no, nezinu, taking back, and the language of a message."""
+"""Yes, no, nezinu, taking back."""
 
 from __future__ import annotations
 
 import pytest
 
-from nlu.language import language
 from nlu.small_words import is_correction, is_unsure, yes_or_no
 
 
@@ -56,24 +55,3 @@ def test_taking_back_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["tētis palīdz", "viņa ir mājās", ""])
 def test_telling_more_is_not_taking_back(text: str) -> None:
     assert not is_correction(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("mammai bija insults", "lv"),
-        ("mammai insults gul slimnica un es nezinu ko", "lv"),
-        ("у мамы был инсульт", "ru"),
-        ("u menja mama v bolnice, nuzna pomos", "ru"),
-        ("у мами був інсульт", "uk"),
-        ("my mother is in hospital", "en"),
-        ("", "lv"),
-        ("🙂 12345", "lv"),
-    ],
-)
-def test_the_language_is_told_by_letters_and_everyday_words(text: str, code: str) -> None:
-    assert language(text) == code
-
-
-def test_what_cannot_be_told_takes_the_language_of_the_conversation() -> None:
-    assert language("12", default="ru") == "ru"

@@ -92,7 +92,8 @@ def test_the_corpus_covers_every_kind_in_every_language(rules: SafetyRules) -> N
 
 
 def test_at_most_one_ordinary_message_in_twenty_is_interrupted(rules: SafetyRules) -> None:
-    ordinary = [*CORPUS["ordinary"], *CORPUS["held_out_ordinary"]]
+    listed = (CORPUS["ordinary"], CORPUS["held_out_ordinary"])
+    ordinary = [text for languages in listed for ones in languages.values() for text in ones]
     interrupted = [text for text in ordinary if urgent(assess(text, rules))]
     assert len(ordinary) >= 200
     assert len(interrupted) <= 0.05 * len(ordinary), interrupted

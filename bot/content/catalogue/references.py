@@ -5,6 +5,24 @@ from __future__ import annotations
 from bot.content.catalogue.entry import Entry
 
 REFERENCES: dict[str, Entry] = {
+    "says_of_nothing": Entry(
+        "šis fails saucas «{name}», bet tādas ceļakartes vai mazas sarunas nav.",
+        "Nosauc failu kā ceļakarti no roadmaps/ vai sarunu no content/intents.yaml.",
+        "this file is called “{name}”, but there is no such roadmap or small intent.",
+        "Name the file after a roadmap of roadmaps/ or an intent of content/intents.yaml.",
+    ),
+    "says_of_no_danger": Entry(
+        "šis fails saucas «{name}», bet tāda briesmu veida nav.",
+        "Nosauc failu ar veida burtu no content/safety.yaml vai «ordinary»: {known}.",
+        "this file is called “{name}”, but there is no such kind of danger.",
+        "Name the file after a kind of content/safety.yaml, or “ordinary”: {known}.",
+    ),
+    "says_of_no_answer": Entry(
+        "jautājumam «{question}» šajā ceļakartē nav atbildes «{answer}».",
+        "Raksti jautājuma un atbildes nosaukumu tā, kā tie ir ceļakartē, vai izdzēs šīs rindas.",
+        "the question “{question}” of this roadmap has no answer “{answer}”.",
+        "Write the names of the question and the answer as the roadmap has them, or delete this.",
+    ),
     "unknown_service": Entry(
         "pieminēts pakalpojums «{name}», bet tāda nav.",
         "Izveido failu content/services/{name}.yaml vai izdzēs šo rindu.",

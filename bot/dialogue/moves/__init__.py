@@ -23,6 +23,11 @@ from nlu.small_words import asks_meaning, is_correction, yes_or_no
 
 __all__ = ["Heard", "Move", "World", "next_move"]
 
+NOT_OURS = "none"
+"""The intent of what no situation is about."""
+ANOTHER = 0.6
+"""From this likelihood on another situation is offered while a question is open."""
+_TIMES_NOT_OURS = 2
 MEANT = 0.4
 """From this likelihood on a small intent ("atpakaļ", "cilvēku") is taken as meant."""
 
@@ -133,6 +138,9 @@ def _on_text(state: State, heard: Heard, world: World) -> Move:
     meant = heard.intent if heard.confidence >= MEANT else None
     if state.handoff is not None:
         return _in_handoff(state, heard, meant, world)
+    which, state.which = tuple(state.which), []
+    if which and (said := opening.on_which(state, heard.text, which, world)) is not None:
+        return said
     offered, state.offered = state.offered, None
     if offered in world.book.roadmaps and yes_or_no(heard.text) is True:
         return open_roadmap(state, str(offered), world)
@@ -151,7 +159,8 @@ def _on_text(state: State, heard: Heard, world: World) -> Move:
         likely = questions.on_free_text(state, heard, world, sure=False)
         if likely is not None:
             return likely
-        if meant in world.book.roadmaps and meant != state.roadmap:
+        elsewhere = heard.confidence >= ANOTHER and meant != state.roadmap
+        if elsewhere and meant in world.book.roadmaps:
             if not world.sensitive(meant):
                 state.remember_words(heard.text)
             state.offered = meant
@@ -227,6 +236,11 @@ def _small_intent(state: State, text: str, meant: str | None, world: World) -> M
         if answered is not None:
             return answered
     intent = world.book.intents.get(meant or "")
+    if meant == NOT_OURS and not state.planned:
+        # Told twice where to turn; whoever goes on like that is not understood.
+        state.misses += 1
+        if state.misses > _TIMES_NOT_OURS:
+            return None
     if intent is not None and intent.reply is not None:
         # A thank-you under the plan does not need the whole plan again.
         again = () if state.planned and not asked(state, world) else where_we_are(state, world)

@@ -11,7 +11,7 @@ from bot.dialogue.moves.roadmap import where_we_are
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import State
 from bot.engine.wording import LANGUAGES
-from nlu.languages import asked_for, written_in
+from nlu.asked_language import asked_for
 
 
 def chosen(heard: Heard) -> str | None:
@@ -34,7 +34,7 @@ def take_up(state: State, language: str) -> None:
 
 def asked_in_words(state: State, heard: Heard, world: World) -> Move:
     """ "По-русски", "in English": do so. Who tells of somebody else's language is asked."""
-    wanted = asked_for(heard.text or "")
+    wanted = asked_for(heard.text or "", heard.language)
     others = heard.mentioned.get(world.book.people.fact)
     if wanted is not None and wanted != state.language and not others:
         return speak(state, wanted, world)
@@ -47,8 +47,7 @@ def with_offer(move: Move, heard: Heard) -> Move:
     state = move.state
     if heard.text is None or heard.danger is not None or state.language_offered:
         return move
-    written = written_in(heard.text)
-    if written is None or written == state.language:
+    if heard.language is None or heard.language == state.language:
         return move
     state.language_offered = True
-    return replace(move, acts=(OfferLanguage(written), *move.acts))
+    return replace(move, acts=(OfferLanguage(heard.language), *move.acts))

@@ -9,14 +9,17 @@ from bot.dialogue.moves.roadmap import open_roadmap, where_we_are
 from bot.dialogue.moves.world import Heard, Move, World
 from bot.dialogue.state import SITUATION, State
 from nlu.canonical import canonical
+from nlu.small_words import is_none, lone_yes_or_no, which_one
 
-SURE = 0.7
+SURE = 0.9
 """From this likelihood on a situation is opened without asking which."""
-LIKELY = 0.12
+LIKELY = 0.2
 """Below this likelihood of the likeliest situation none is offered."""
 PERHAPS = 0.03
 """Below this likelihood a situation is not offered beside the likeliest."""
 _OFFERED = 3
+_FEWEST_WORDS = 2
+"""After so many stories that were not understood only a few words are asked for."""
 
 
 def welcome(state: State) -> Move:
@@ -56,8 +59,37 @@ def on_story(state: State, heard: Heard, world: World) -> Move:
         return open_roadmap(state, likely[0], world, heard)
     state.asking = SITUATION
     if likely:
+        state.which = list(likely)
         return Move(state, (AskSituation("which_situation", likely),))
-    return Move(state, (AskSituation("not_understood_situation"),))
+    return _not_understood(state)
+
+
+def on_which(state: State, text: str, which: tuple[str, ...], world: World) -> Move | None:
+    """What answers "which of these": "pirmais", "neviens", a lone yes. None for anything else."""
+    nth = which_one(text, len(which))
+    if nth is not None:
+        return open_roadmap(state, which[nth], world)
+    meant = lone_yes_or_no(text)
+    if meant is True and len(which) == 1:
+        return open_roadmap(state, which[0], world)
+    state.asking = SITUATION
+    if meant is True:
+        state.which = list(which)
+        return Move(state, (AskSituation("which_one", which),))
+    if meant is False or is_none(text):
+        return Move(state, (AskSituation(),))
+    return None
+
+
+def _not_understood(state: State) -> Move:
+    """In other words, then in the fewest, then a person; never the same sentence on and on."""
+    state.misses += 1
+    if state.misses == 1:
+        return Move(state, (AskSituation("not_understood_situation"),))
+    if state.misses == _FEWEST_WORDS:
+        return Move(state, (AskSituation("not_understood_situation_again"),))
+    ways_on = (("_human", "button_human"), ("_other", "button_situations"))
+    return Move(state, (Tell("not_understood_situation_still", kind="question", choices=ways_on),))
 
 
 def situations(ranking: Sequence[tuple[str, float]], roadmaps: Container[str]) -> tuple[str, ...]:

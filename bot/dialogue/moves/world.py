@@ -54,6 +54,8 @@ class Heard:
 
     text: str | None = None
     choice: str | None = None
+    language: str | None = None
+    """The language it is written in; None when unsure."""
     intent: str | None = None
     confidence: float = 0.0
     ranking: tuple[tuple[str, float], ...] = ()

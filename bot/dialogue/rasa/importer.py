@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Dict, List, Optional  # noqa: UP035 - Rasa reads them at run time
 
@@ -22,6 +23,7 @@ from bot.dialogue.rasa.names import (
     small_talk_action,
 )
 from bot.dialogue.training_lines import TrainingLines, current_lines
+from nlu.figures import FACTS as FIGURES
 
 CONFIG = Path(__file__).with_name("config.yml")
 
@@ -41,6 +43,7 @@ class RoadmapImporter(TrainingDataImporter):
     def get_domain(self) -> Domain:
         """Intents, facts as entities, one slot for the state, one action per kind of turn."""
         intents = [*self._lines.intents, CHOICE_INTENT, SAFETY_INTENT]
+        facts = {name.split("=")[0] for name in self._lines.phrases}
         return Domain.from_dict(
             {
                 "version": "3.1",
@@ -49,7 +52,9 @@ class RoadmapImporter(TrainingDataImporter):
                     "carry_over_slots_to_new_session": True,
                 },
                 "intents": [{name: {"use_entities": []}} for name in intents],
-                "entities": sorted({name.split("=")[0] for name in self._lines.phrases}),
+                "entities": sorted(
+                    {*FIGURES, *(name.split("=")[0] for name in self._lines.phrases)}
+                ),
                 "slots": {
                     STATE_SLOT: {
                         "type": "any",
@@ -85,13 +90,24 @@ class RoadmapImporter(TrainingDataImporter):
 
     def get_nlu_data(self, language: Optional[str] = "lv") -> TrainingData:  # noqa: UP045
         """The `says` lines as examples; phrases of answers and places as lookup tables."""
+        languages = {line: code for code, ones in self._lines.languages.items() for line in ones}
+        # Rasa takes a fingerprint of every example again and again: half a minute for 18 000 lines.
+        # So all lines of an intent in one language are one example, one below the other.
         examples = [
-            Message.build(text=line, intent=name)
+            Message.build(text="\n".join(ones), intent=name, example_metadata=code)
             for name, lines in self._lines.intents.items()
-            for line in lines
+            for code, ones in _by_language(lines, languages).items()
         ]
         assert all(one.get(TEXT) and one.get(INTENT) for one in examples)
         tables = [
             {"name": name, "elements": list(lines)} for name, lines in self._lines.phrases.items()
         ]
         return TrainingData(training_examples=examples, lookup_tables=tables)
+
+
+def _by_language(lines: Iterable[str], languages: Mapping[str, str]) -> dict[str | None, list[str]]:
+    """Lines by the code of their language; those of which it is not known under None."""
+    found: dict[str | None, list[str]] = {}
+    for line in lines:
+        found.setdefault(languages.get(line), []).append(" ".join(line.split()))
+    return found

@@ -20,6 +20,7 @@ from bot.dialogue.context import CURRENT, TurnInProgress
 from bot.dialogue.moves import Heard, Move, next_move
 from bot.dialogue.rasa.names import STATE_SLOT, TURN_ACTION
 from bot.dialogue.state import State
+from nlu.figures import FACTS as FIGURES
 
 
 @DefaultV1Recipe.register(
@@ -117,11 +118,14 @@ def heard(turn: TurnInProgress, tracker: DialogueStateTracker) -> Heard:
         return Heard(choice=turn.incoming.choice)
     mentioned: dict[str, tuple[str, ...]] = {}
     for entity in message.entities:
+        if entity["entity"] in FIGURES:
+            continue  # what they mean depends on the question and the day: `nlu.answers` reads them
         told = mentioned.get(entity["entity"], ())
         mentioned[entity["entity"]] = (*told, str(entity["value"]))
     ranking = message.parse_data.get("intent_ranking", [])
     return Heard(
         text=turn.incoming.text,
+        language=message.parse_data.get("language"),
         intent=message.intent.get("name"),
         confidence=float(message.intent.get("confidence") or 0.0),
         ranking=tuple((one["name"], one["confidence"]) for one in ranking),

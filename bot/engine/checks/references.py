@@ -41,6 +41,39 @@ _SINGULAR = {
 
 
 @check
+def sayings_are_about_something(desk: Desk) -> Iterator[Problem]:
+    """Every file of sayings belongs to a situation or small intent, every answer to a question."""
+    book = desk.book
+    heard = {**book.roadmaps, **book.intents}
+    for name in book.says:
+        if name not in heard:
+            yield desk.problem(
+                "says_of_nothing",
+                ("says", name),
+                about=("roadmaps", name),
+                name=name,
+                suggestion=closest(name, heard),
+            )
+    for name, questions in book.answers.items():
+        if name not in book.roadmaps:
+            yield from unknown(desk, "roadmaps", name, book.roadmaps, ("answers", name))
+            continue
+        for question, answers in questions.items():
+            asked = book.roadmaps[name].questions.get(question)
+            known = asked.answers if asked else {}
+            for answer in answers:
+                if answer not in known:
+                    yield desk.problem(
+                        "says_of_no_answer",
+                        ("answers", name, question, answer),
+                        about=("roadmaps", name),
+                        question=question,
+                        answer=answer,
+                        suggestion=closest(answer, known),
+                    )
+
+
+@check
 def steps_name_known_things(desk: Desk) -> Iterator[Problem]:
     """Every service, organization and phone that a step names exists."""
     book = desk.book

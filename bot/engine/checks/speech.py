@@ -32,6 +32,9 @@ def _sayings(desk: Desk) -> Iterator[tuple[Path_, str]]:
     for name, intent in desk.book.intents.items():
         for index, line in enumerate(intent.says):
             yield ("intents", name, "says", index), line
+    for name, sayings in desk.book.says.items():
+        for code, index, line in sayings.lines():
+            yield ("says", name, code, index), line
 
 
 def _plain(line: str) -> str:

@@ -11,6 +11,7 @@ from bot.engine.model.content import (
     PeopleIn,
     Person,
     Phone,
+    Sayings,
     Spoken,
 )
 from bot.engine.model.municipality import Municipality
@@ -36,6 +37,7 @@ __all__ = [
     "Place",
     "Question",
     "Roadmap",
+    "Sayings",
     "Service",
     "Spoken",
     "Step",

@@ -16,6 +16,7 @@ from bot.engine.model.content import (
     People,
     PeopleIn,
     Phone,
+    Sayings,
 )
 from bot.engine.model.municipality import Municipality
 from bot.engine.model.organization import Organization, Place
@@ -28,6 +29,8 @@ from bot.engine.model.service import Service
 class Book:
     """Everything staff have written, checked and linked. Hashed by identity: it never changes.
 
+    `says` holds what people write besides the lines that stand in the roadmaps and intents.
+    `answers` holds, by roadmap, question and answer, how people answer while that question is open.
     `translations` holds, by language, each fresh translation under its Latvian text; `people_in`
     says how each language speaks of the relations.
     """
@@ -46,6 +49,8 @@ class Book:
     messages: Mapping[str, Wording] = field(default_factory=dict)
     interface: Mapping[str, str] = field(default_factory=dict)
     intents: Mapping[str, Intent] = field(default_factory=dict)
+    says: Mapping[str, Sayings] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, Mapping[str, Sayings]]] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     people_in: Mapping[str, PeopleIn] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)

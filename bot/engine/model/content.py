@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -137,6 +138,21 @@ class GlossaryTerm(Shape):
     term: str = Field(description="Vārds, kā to raksta iestādes.")
     means: str = Field(description="Viens teikums ikdienas valodā.")
     forms: tuple[str, ...] = Field((), description="Citas formas, kurās vārds parādās tekstos.")
+
+
+class Sayings(Shape):
+    """What people write about one thing, by language. No answer quotes them."""
+
+    lv: tuple[str, ...] = Field((), description="Latviski, arī bez garumzīmēm un ar kļūdām.")
+    ru: tuple[str, ...] = Field((), description="Krieviski, kirilicā vai latīņu burtiem.")
+    en: tuple[str, ...] = Field((), description="Angliski.")
+    uk: tuple[str, ...] = Field((), description="Ukrainiski.")
+
+    def lines(self) -> Iterator[tuple[str, int, str]]:
+        """The language, the place in its list and the line of each."""
+        for code in Sayings.model_fields:
+            for index, line in enumerate(getattr(self, code)):
+                yield code, index, line
 
 
 class Intent(Shape):
