@@ -52,9 +52,7 @@ class RoadmapImporter(TrainingDataImporter):
                     "carry_over_slots_to_new_session": True,
                 },
                 "intents": [{name: {"use_entities": []}} for name in intents],
-                "entities": sorted(
-                    {*FIGURES, *(name.split("=")[0] for name in self._lines.phrases)}
-                ),
+                "entities": sorted({*FIGURES, *facts}),
                 "slots": {
                     STATE_SLOT: {
                         "type": "any",
