@@ -29,7 +29,7 @@ class Understander:
         danger = assess(said, self._rules)
         return {
             "text": text,
-            "language": parsed["language"],
+            "language": parsed.get("language"),
             "intent": parsed["intent"]["name"],
             "confidence": round(parsed["intent"]["confidence"], 4),
             "ranking": [

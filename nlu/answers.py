@@ -31,6 +31,8 @@ from nlu.small_words import is_unsure, yes_or_no
 from nlu.stems import stems
 
 _BORN = re.compile(r"\b(dzim|rozd|rodil|born)")
+_LETTERS = 7
+"""So many letters say enough, whatever the order of their words."""
 _NUMBER = re.compile(r"\d+")
 _CLOSE = 80
 """How alike (of 100) a phrase has to be, endings aside, to be what was meant."""
@@ -197,7 +199,17 @@ def _choice(
     part = [name for name in offered if _is_part(words, buttons[name])]
     if len(part) == 1:
         return part[0], True
+    told = {name for phrase, name in phrases.items() if _told_somehow(words, stems(phrase))}
+    if len(told) == 1:
+        return told.pop(), False
+    if told:
+        return Several(tuple(name for name in offered if name in told))
     return _resembling(words, phrases)
+
+
+def _told_somehow(words: list[str], phrase: list[str]) -> bool:
+    """Whether a text has all words of a phrase in some order: "pensijā viņa ir", "ir pensijā"."""
+    return len(phrase) > 1 and sum(map(len, phrase)) >= _LETTERS and set(phrase) <= set(words)
 
 
 def _resembling(words: list[str], phrases: Mapping[str, str]) -> tuple[str, bool] | Several | None:

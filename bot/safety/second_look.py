@@ -23,13 +23,13 @@ from bot.safety.rules import Line, SafetyRules
 from nlu.canonical import canonical
 from nlu.code_digest import code_digest
 
-SURE, SURE_OF_FEW_WORDS = 0.65, 0.9
+SURE, SURE_OF_FEW_WORDS = 0.75, 0.9
 """From this likelihood on the message is answered as danger."""
-PERHAPS, PERHAPS_OF_FEW_WORDS = 0.2, 0.5
+PERHAPS, PERHAPS_OF_FEW_WORDS = 0.3, 0.5
 """From this likelihood on the number is told beside the usual answer."""
 FEW_WORDS = 5
 """So short a message is likely an answer to a question of ours."""
-DOUBTFUL = {"T0": 0.05, "T1": 0.1}
+DOUBTFUL = {"T0": 0.1, "T1": 0.2}
 """Below this likelihood what the lexicon found at a level is only told like that, too."""
 
 _CODE = ("nlu", "bot/safety")

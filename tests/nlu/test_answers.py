@@ -13,6 +13,7 @@ import pytest
 
 from bot.engine.case import Case, Slot
 from bot.engine.facts import UNSURE, Facts
+from bot.engine.model import Sayings
 from bot.engine.time import Days
 from nlu.answers import Answered, Reading, Several, Wrong, mentioned_facts, read, read_municipality
 
@@ -235,3 +236,55 @@ def test_a_button_is_understood_in_the_language_it_is_read_in(text: str) -> None
     translated = replace(BOOK, translations=told)
 
     assert read(invented.case(translated), Slot("place"), text, {}) == Answered("hospital")
+
+
+TOLD = replace(
+    BOOK,
+    answers={
+        "path": {
+            "job": {
+                "yes": Sayings(lv=("vēl velk darbā", "no 2005 tajā pašā vietā")),
+                "retired": Sayings(lv=("pensijā sen", "jau sen uz pensijas"), ru=("на пенсии",)),
+            }
+        }
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vēl velk darbā", Answered("yes")),
+        ("nu viņa vēl velk darbā tajā rūpnīcā", Answered("yes")),
+        ("VEL VELK DARBA", Answered("yes")),
+        ("vēl vilk darbaa", Answered("yes", sure=False)),
+        ("uz pensijas jau sen", Answered("retired")),
+        ("на пенсии", Answered("retired")),
+        ("darbā viņa vēl velk", Answered("yes", sure=False)),
+        ("no 2025 tajā pašā vietā", None),
+        ("rīt būs lietus", None),
+    ],
+)
+def test_people_answer_in_their_own_words(text: str, expected: Reading) -> None:
+    assert read(invented.case(TOLD, None), Slot("job"), text, {}) == expected
+
+
+def test_those_words_answer_no_other_question() -> None:
+    assert read(invented.case(TOLD, None), Slot("place"), "vēl velk darbā", {}) is None
+    assert list(mentioned_facts(invented.case(TOLD, None), "vēl velk darbā", {})) == []
+
+
+def test_of_two_answers_about_as_near_it_is_asked_which() -> None:
+    near = {
+        "path": {
+            "job": {
+                "yes": Sayings(lv=("strādā kā agrāk viņa",)),
+                "no": Sayings(lv=("strādāja kā agrāk viņa",)),
+            }
+        }
+    }
+    found = read(
+        invented.case(replace(BOOK, answers=near), None), Slot("job"), "stradaa ka agrak vina", {}
+    )
+    assert isinstance(found, Several)
+    assert set(found.choices) == {"yes", "no"}

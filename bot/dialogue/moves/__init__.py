@@ -136,6 +136,8 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
 def _on_text(state: State, heard: Heard, world: World) -> Move:
     assert heard.text is not None
     meant = heard.intent if heard.confidence >= MEANT else None
+    if heard.intent == NOT_OURS and not opening.situations(heard.ranking, world.book.roadmaps):
+        meant = NOT_OURS
     if state.handoff is not None:
         return _in_handoff(state, heard, meant, world)
     which, state.which = tuple(state.which), []
