@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from sklearn.svm import LinearSVC
 
-from nlu.views import Views
+from nlu.views import WEIGHTS, Views
 
 _OF_UNKNOWN_WORDS = 0.3
 """How much margins count that rest on letters alone, as those of "zzz xxx" do."""
@@ -21,10 +21,19 @@ _OF_UNKNOWN_WORDS = 0.3
 class Learner:
     """Learns which intent a text is about, and says how likely each of them is."""
 
-    def __init__(self, c: float = 2.0, temperature: float = 5.0, random_state: int = 42) -> None:
-        """`c` is the inverse of regularisation; a higher `temperature` makes likelihoods surer."""
+    def __init__(
+        self,
+        c: float = 2.0,
+        temperature: float = 5.0,
+        random_state: int = 42,
+        weights: tuple[float, float, float] = WEIGHTS,
+    ) -> None:
+        """`c` is the inverse of regularisation; a higher `temperature` makes likelihoods surer.
+
+        `weights` say how much letters, stems and concepts count.
+        """
         self._temperature = temperature
-        self._views = Views()
+        self._views = Views(weights)
         self._model = LinearSVC(C=c, class_weight="balanced", random_state=random_state)
 
     def fit(self, texts: Sequence[str], intents: Sequence[str]) -> Learner:
