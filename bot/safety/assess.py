@@ -10,6 +10,12 @@ from bot.safety.finding import URGENT, Finding, by_lexicon, fitting_text
 from bot.safety.lexicon import Lexicon, Message
 from bot.safety.rules import UNSURE, About, SafetyRules
 from bot.safety.second_look import DOUBTFUL, Suspicion, second_look
+from nlu.concepts import concepts
+
+_OTHERS = frozenset(
+    "mother father grandparent husband wife partner son daughter child sibling grandchild relative "
+    "neighbour friend stranger".split()
+)
 
 
 def assess(text: str, rules: SafetyRules) -> Finding | None:
@@ -38,6 +44,12 @@ def _suspected(suspicion: Suspicion, text: str, rules: SafetyRules) -> Finding |
     message = Message(text, rules.once(Lexicon))
     if not suspicion.sure:
         return Finding(kind.id, "T2", "self", message.written_in(), UNSURE)
-    about: About = "child" if message.by_child else "self"
+    about: About = "child" if message.by_child else _about(text)
     chosen = fitting_text(kind, suspicion.level, about, about_child=message.about_child)
     return Finding(kind.id, suspicion.level, about, message.written_in(), chosen)
+
+
+def _about(text: str) -> About:
+    """Whom a message is about: another person where one is named and the writer is not."""
+    named = set(concepts(text))
+    return "other" if named & _OTHERS and "self" not in named else "self"

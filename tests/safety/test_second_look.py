@@ -157,3 +157,18 @@ def test_a_folder_that_cannot_be_written_costs_only_time(
     file = tmp_path / "file"
     file.write_text("")
     assert second_look(rules.taught(FEW[1:]), file / "models") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("mums mamma šodien visu dienu raud un neko neēd, saka, ka nav jēgas celties", "other"),
+        ("es vairs negribu mosties no rītiem, visiem būtu vieglāk", "self"),
+    ],
+)
+def test_it_is_told_whom_a_message_is_about(
+    look: Callable[[str], Finding | None], text: str, about: str
+) -> None:
+    found = look(text)
+    assert found is not None and (found.kind, found.about) == ("B2", about)
+    assert (found.text == "other") == (about == "other")
