@@ -191,7 +191,8 @@ def _choice(
     if (polar := _polar(offered, said, whole=told_more)) is not None:
         return polar, True
     words = stems(said)
-    inside = {name for phrase, name in phrases.items() if _contains(words, stems(phrase))}
+    stemmed = [(phrase, stems(phrase), name) for phrase, name in phrases.items()]
+    inside = {name for _, phrase, name in stemmed if _contains(words, phrase)}
     if len(inside) == 1 and len(named) < 2:
         return inside.pop(), True
     if len(inside) > 1 or len(named) > 1:
@@ -199,12 +200,12 @@ def _choice(
     part = [name for name in offered if _is_part(words, buttons[name])]
     if len(part) == 1:
         return part[0], True
-    told = {name for phrase, name in phrases.items() if _told_somehow(words, stems(phrase))}
+    told = {name for _, phrase, name in stemmed if _told_somehow(words, phrase)}
     if len(told) == 1:
         return told.pop(), False
     if told:
         return Several(tuple(name for name in offered if name in told))
-    return _resembling(words, phrases)
+    return _resembling(words, stemmed)
 
 
 def _told_somehow(words: list[str], phrase: list[str]) -> bool:
@@ -212,14 +213,16 @@ def _told_somehow(words: list[str], phrase: list[str]) -> bool:
     return len(phrase) > 1 and sum(map(len, phrase)) >= _LETTERS and set(phrase) <= set(words)
 
 
-def _resembling(words: list[str], phrases: Mapping[str, str]) -> tuple[str, bool] | Several | None:
+def _resembling(
+    words: list[str], stemmed: list[tuple[str, list[str], str]]
+) -> tuple[str, bool] | Several | None:
     """The answer whose phrase is nearest; two answers when they are about as near."""
     said, numbers = " ".join(words), _NUMBER.findall(" ".join(words))
     best: dict[str, float] = {}
-    for phrase, name in phrases.items():
+    for phrase, its_stems, name in stemmed:
         if _NUMBER.findall(phrase) != numbers:
             continue  # "kopš 2025" only looks like "kopš 2005"
-        told = " ".join(stems(phrase))
+        told = " ".join(its_stems)
         near = max(fuzz.ratio(said, told), _NOT_WHOLE * fuzz.token_sort_ratio(said, told))
         best[name] = max(best.get(name, 0), near)
     likely = sorted(best, key=lambda name: -best[name])

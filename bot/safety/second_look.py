@@ -35,7 +35,6 @@ DOUBTFUL = {"T0": 0.1, "T1": 0.2}
 _CODE = ("nlu", "bot/safety")
 _KEPT = 3
 _FEWEST_WORDS = 3
-_SHORT = 5
 _ONE_STORY_IN = 2
 """One long story in so many is learnt from, and every short answer: those are easily mistaken."""
 _STRENGTH = 10.0
@@ -131,7 +130,7 @@ def _some(stories: tuple[str, ...]) -> Iterator[str]:
     return (
         one
         for at, one in enumerate(stories)
-        if len(one.split()) <= _SHORT or at % _ONE_STORY_IN == 0
+        if len(one.split()) <= FEW_WORDS or at % _ONE_STORY_IN == 0
     )
 
 
