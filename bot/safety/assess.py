@@ -6,11 +6,15 @@ people write in danger (`bot.safety.second_look`); without such lines the lexico
 
 from __future__ import annotations
 
+import structlog
+
 from bot.safety.finding import URGENT, Finding, by_lexicon, fitting_text
 from bot.safety.lexicon import Lexicon, Message
 from bot.safety.rules import UNSURE, About, SafetyRules
 from bot.safety.second_look import DOUBTFUL, Suspicion, second_look
 from nlu.concepts import concepts
+
+log = structlog.get_logger()
 
 _OTHERS = frozenset(
     "mother father grandparent husband wife partner son daughter child sibling grandchild relative "
@@ -26,14 +30,23 @@ def assess(text: str, rules: SafetyRules) -> Finding | None:
     the number, on top of the usual answer.
     """
     found = by_lexicon(text, rules)
-    look = second_look(rules)
-    suspicion = look.look(text, found) if look is not None else None
+    suspicion = _looked_again(text, found, rules)
     if suspicion is None:
         return found
     if found is not None and found.level in URGENT:
         doubtful = suspicion.likelihood < DOUBTFUL[found.level]
         return found._replace(level="T2", text=UNSURE) if doubtful else found
     return _suspected(suspicion, text, rules) or found
+
+
+def _looked_again(text: str, found: Finding | None, rules: SafetyRules) -> Suspicion | None:
+    """What the second look says; whatever breaks it leaves the lexicon's word standing."""
+    try:
+        look = second_look(rules)
+        return look.look(text, found) if look is not None else None
+    except Exception as error:
+        log.error("second_look_failed", error=type(error).__name__)
+        return None
 
 
 def _suspected(suspicion: Suspicion, text: str, rules: SafetyRules) -> Finding | None:

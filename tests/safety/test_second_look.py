@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -172,3 +173,15 @@ def test_it_is_told_whom_a_message_is_about(
     found = look(text)
     assert found is not None and (found.kind, found.about) == ("B2", about)
     assert (found.text == "other") == (about == "other")
+
+
+def test_when_the_second_look_breaks_the_lexicon_still_speaks(
+    rules: SafetyRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: SafetyRules) -> None:
+        raise MemoryError
+
+    # The package gives the function of that name, so the module is taken by its own.
+    monkeypatch.setattr(sys.modules["bot.safety.assess"], "second_look", broken)
+    assert urgent(assess("tētis nokrita un neceļas", rules))
+    assert assess("kaķis guļ uz grīdas saulē", rules) is None
