@@ -184,6 +184,7 @@ class Bot:
             answers=answers,
             progress=progress_of(state, world),
             plan=plan_link(state),
+            discreet=state.discreet,
         )
 
     def _from_the_beginning(
@@ -200,6 +201,7 @@ class Bot:
             answers=(),
             progress=None,
             plan=None,
+            discreet=True,
         )
 
     async def forget(self, conversation: str) -> None:
@@ -281,7 +283,8 @@ class Bot:
 
     def _without_state(self, danger: Danger | None, message: str) -> Turn:
         if danger is not None:
-            return Turn(messages=danger.replies(DEFAULT_LANGUAGE))
+            said = danger.replies(DEFAULT_LANGUAGE)
+            return Turn(messages=said, discreet=danger.no_trace)
         text = plain(self.book, message, DEFAULT_LANGUAGE)
         return Turn(messages=(Reply(kind="info", text=text),))
 

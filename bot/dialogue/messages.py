@@ -79,6 +79,11 @@ class Turn(Data):
     language: str | None = Field(
         None, description="The language that the bot speaks now: `lv`, `ru`, `en` or `uk`."
     )
+    discreet: bool = Field(
+        False,
+        description="Somebody near must not find this conversation: offer to leave at once, and "
+        "keep nothing of it on the device.",
+    )
 
 
 class Started(Data):
@@ -96,6 +101,7 @@ class Said(Data):
     author: Literal["person", "bot"]
     message: Reply | None = None
     text: str | None = None
+    turn: int = Field(0, description="Lines of one turn have the same number; later ones a higher.")
 
 
 class AnsweredQuestion(Data):
@@ -116,6 +122,7 @@ class History(Data):
     answers: tuple[AnsweredQuestion, ...]
     progress: Progress | None
     plan: PlanLink | None
+    discreet: bool = False
 
 
 class HowTo(Data):

@@ -16,24 +16,27 @@ from bot.store.records import MessageRecord, PlanRecord, TurnRecord
 async def save(turn: TurnInProgress, store: ConversationStore) -> None:
     """Write the turn and set what it answers. Raises what `ConversationStore.save_turn` raises."""
     state = turn.state
+    no_trace = turn.world.sensitive(state.roadmap)
+    unsaid = (
+        no_trace
+        or turn.no_trace
+        or any(map(turn.world.sensitive, turn.world.leads_from(state.alarm)))
+    )
+    state.discreet = state.discreet or unsaid
     replies = (*turn.first, *turn.replies)
     answer = turn_of(state, replies, turn.world)
     here = municipality_of(state, turn.world)
     words = turn.incoming.text
-    person = Said(author="person", text=words)
-    bot = (Said(author="bot", message=one) for one in replies)
+    number = turn.stored.turn + 1
+    person = Said(author="person", text=words, turn=number)
+    bot = (Said(author="bot", message=one, turn=number) for one in replies)
     said = (person, *bot) if words else tuple(bot)
-    no_trace = turn.world.sensitive(state.roadmap)
-    if (
-        no_trace
-        or turn.no_trace
-        or any(map(turn.world.sensitive, turn.world.leads_from(state.alarm)))
-    ):
+    if unsaid:
         said = ()
     await store.save_turn(
         TurnRecord(
             conversation=turn.stored.id,
-            turn=turn.stored.turn + 1,
+            turn=number,
             state=state.model_dump(mode="json"),
             language=state.language,
             municipality=here.id if here else state.page,
@@ -58,6 +61,7 @@ def turn_of(state: State, replies: tuple[Reply, ...], world: World) -> Turn:
         progress=progress_of(state, world),
         plan=plan_link(state),
         language=state.language,
+        discreet=state.discreet,
     )
 
 

@@ -85,6 +85,9 @@ class State(BaseModel):
     told_untranslated: bool = Field(
         False, description="Whether it was said that some texts are there in Latvian only."
     )
+    discreet: bool = Field(
+        False, description="Whether violence or suicide was spoken of: stays until a fresh start."
+    )
     explained: list[str] = Field(
         default_factory=list, description="Terms of the glossary that were explained, by id."
     )

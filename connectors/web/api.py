@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Header, Request
@@ -9,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.dialogue.messages import History, Incoming, Started, Turn
+from bot.engine.model import Book
 from connectors.web.dependencies import DoorDep, GuardDep, OpenedDep, locked
+from connectors.web.embedding import Origin, is_foreign, may_use
 from connectors.web.examples import HISTORY, STARTED, TURN, answers_like
-from connectors.web.problems import MAX_TEXT, documented
+from connectors.web.problems import MAX_TEXT, Refusal, documented
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["conversations"])
 
@@ -69,14 +72,25 @@ IdempotencyKey = Annotated[
     "",
     status_code=201,
     summary="Start a conversation",
-    responses=answers_like(201, STARTED) | documented(413, 422, 429, 500),
+    responses=answers_like(201, STARTED) | documented(403, 413, 422, 429, 500),
 )
 async def start(
-    request: Request, door: DoorDep, guard: GuardDep, opening: Opening | None = None
+    request: Request,
+    door: DoorDep,
+    guard: GuardDep,
+    opening: Opening | None = None,
+    origin: Origin = None,
 ) -> Started:
     """The new conversation, its first messages, and the token: shown once, never again."""
     guard.starts_conversation(request)
     known = opening or Opening(language=None, municipality=None)
+    book: Callable[[], Book] | None = request.app.state.book
+    if (
+        origin is not None
+        and is_foreign(request, origin)
+        and not (book and may_use(book(), known.municipality or "", origin))
+    ):
+        raise Refusal(403, "problem_not_this_site")
     return await door.start(channel="web", language=known.language, municipality=known.municipality)
 
 

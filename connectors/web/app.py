@@ -13,7 +13,18 @@ from bot.confirming import Confirmer
 from bot.dialogue.messages import Door
 from bot.engine.model import Book
 from bot.keeper import ContentState
-from connectors.web import api, confirm, desk, directory, health, leaflets, pages, plans
+from connectors.web import (
+    api,
+    confirm,
+    desk,
+    directory,
+    embedding,
+    health,
+    leaflets,
+    pages,
+    plain,
+    plans,
+)
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
 from connectors.web.rendering import mount_static
@@ -77,7 +88,9 @@ def create_app(
     app.include_router(plans.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    app.include_router(plain.router)
     if book is not None:
+        app.include_router(embedding.router)
         app.include_router(leaflets.router)
         app.include_router(desk.router)
         app.include_router(directory.router)
@@ -86,6 +99,8 @@ def create_app(
     mount_static(app)
     answer_with_problems(app)
 
+    if book is not None:
+        app.add_middleware(embedding.MunicipalSites, book=book)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)
     return app

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, cast
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -16,6 +15,7 @@ from starlette.responses import Response
 
 from bot.confirming import Confirmer, LinkExpired, LinkOutdated, LinkUnknown
 from connectors.web.dependencies import GuardDep
+from connectors.web.forms import first_values
 from connectors.web.problems import MAX_TEXT, Refusal
 from connectors.web.rendering import page
 
@@ -24,7 +24,6 @@ EXPIRED = "Saites laiks ir beidzies. Palūdz jaunu tam, kas to sūtīja."
 OUTDATED = "Kamēr lapa bija atvērta, teksts mainījās. Atver saiti vēlreiz un pārlasi."
 NO_BUTTON = "Atver saiti vēlreiz un nospied vienu no pogām."
 NO_TEXT = "Uzraksti, kas ir mainījies, vai nospied «Joprojām pareizi»."
-MOST_FIELDS = 10
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -55,7 +54,7 @@ async def answer(
     guard.confirms(request)
     with _refused():
         shown = confirmer.open(token)
-        given = await _form(request)
+        given = await first_values(request)
         match given.get("atbilde"):
             case "pareizi":
                 await confirmer.confirm(token, given.get("redzets", ""))
@@ -68,16 +67,6 @@ async def answer(
                 raise Refusal(422, NO_BUTTON)
     right = given["atbilde"] == "pareizi"
     return page(request, "confirmed.html", {"name": shown.name, "right": right}, staff=True)
-
-
-async def _form(request: Request) -> dict[str, str]:
-    body = (await request.body()).decode("utf-8", "replace")
-    try:
-        return {
-            name: values[0] for name, values in parse_qs(body, max_num_fields=MOST_FIELDS).items()
-        }
-    except ValueError:
-        raise Refusal(413) from None
 
 
 @contextmanager

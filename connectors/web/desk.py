@@ -6,8 +6,6 @@ never into an address, which browsers remember.
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
@@ -18,6 +16,7 @@ from bot.engine.model import Book
 from bot.engine.wording import DEFAULT_LANGUAGE
 from bot.handoff.packet import TOPIC_NAMES
 from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.forms import form_of
 from connectors.web.leaflets import NO_ROADMAP, BookDep
 from connectors.web.pages import plan_context
 from connectors.web.plans import look_up
@@ -46,11 +45,7 @@ async def empty_desk(request: Request, roadmap: str, book: BookDep) -> Response:
 @router.post("/galds/{roadmap}")
 async def filled_desk(request: Request, roadmap: str, book: BookDep) -> Response:
     """The same questions as they were answered, and the plan."""
-    body = (await request.body()).decode("utf-8", "replace")
-    try:
-        given = parse_qs(body, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        raise Refusal(413) from None
+    given = await form_of(request, MOST_FIELDS)
     if NEXT_CHILD in given and roadmap in book.roadmaps:
         kept = for_next_child(book, roadmap, given)
         return _shown(request, book, roadmap, kept, planned=False)

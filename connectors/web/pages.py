@@ -14,6 +14,7 @@ from bot.dialogue.messages import PlanView, StepView
 from bot.engine.model.base import WHENS
 from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.embedding import ANYBODY
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
@@ -26,11 +27,17 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
 @router.get("/")
-async def chat(request: Request) -> Response:
+async def chat(
+    request: Request, municipality: Annotated[str | None, Query(max_length=80)] = None
+) -> Response:
     """The conversation; its content comes through the API."""
     words = words_for(request)
-    about = website(request.app.state.public_url, words)
-    return page(request, "chat.html", {"structured": about, "words": words.in_place()}, words=words)
+    shown = {
+        "structured": website(request.app.state.public_url, words),
+        "words": words.in_place(),
+        "municipality": municipality,
+    }
+    return page(request, "chat.html", shown, words=words)
 
 
 @router.get("/valoda/{language}.json")
@@ -38,7 +45,7 @@ async def words_in_place(request: Request, language: str) -> Response:
     """The words of the chat in another language, for the page that is already open."""
     if language not in LANGUAGES:
         raise Refusal(404)
-    return JSONResponse(words_for(request, language).in_place())
+    return JSONResponse(words_for(request, language).in_place(), headers=ANYBODY)
 
 
 @router.get("/celakarte")

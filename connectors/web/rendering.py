@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 from starlette.types import Scope
 
+from bot.dialogue.messages import Reply
 from bot.engine.wording import DEFAULT_LANGUAGE, date_words
 from connectors.web.words import Words, linked, own_words, switch, words_for
 
 HERE = Path(__file__).parent
+QUIET = ("_back", "_unknown", "_why", "_human", "_restart", "_other", "_change:")
+"""Choices that are ways around a question, not answers to it; show.js has the same."""
 
 
 @pass_context
@@ -54,6 +57,41 @@ def paragraphs(text: str) -> Markup:
     """Plain text as paragraphs, one per line."""
     lines = (line.strip() for line in text.splitlines())
     return Markup("\n").join(Markup("<p>{}</p>").format(escape(line)) for line in lines if line)
+
+
+def spoken(reply: Reply) -> Markup:
+    """A message of the bot: its question as a heading, its points as a list, numbers to press."""
+    lines = [one.strip() for one in reply.text.splitlines() if one.strip()]
+    asks = [at for at, one in enumerate(lines) if "?" in one]
+    asked = (asks[-1] if asks else 0) if reply.question or reply.kind == "question" else -1
+    blocks: list[Markup] = []
+    for at, line in enumerate(lines):
+        if at == asked:
+            blocks.append(Markup('<h2 class="asked">{}</h2>').format(_dialled(line, reply.phones)))
+        elif line.startswith("• "):
+            point = Markup("<li>{}</li></ul>").format(_dialled(line[2:], reply.phones))
+            if blocks and blocks[-1].endswith("</ul>"):
+                blocks[-1] = Markup(blocks[-1].removesuffix("</ul>")) + point
+            else:
+                blocks.append(Markup("<ul>") + point)
+        else:
+            blocks.append(Markup("<p>{}</p>").format(_dialled(line, reply.phones)))
+    return Markup("\n").join(blocks)
+
+
+def _dialled(text: str, phones: Sequence[str]) -> Markup:
+    """A line with the numbers that may be dialled as links, however they are spaced."""
+    written = (
+        r"\s?".join(map(re.escape, phone.replace(" ", "")))
+        for phone in sorted(phones, key=len, reverse=True)
+    )
+    if not phones:
+        return escape(text)
+    parts = re.split(rf"(?<![\d+])({'|'.join(written)})(?!\d)", text)
+    link = Markup('<a class="tel" href="{}">{}</a>')
+    return Markup("").join(
+        link.format(dial(part), part) if at % 2 else escape(part) for at, part in enumerate(parts)
+    )
 
 
 def web(address: str) -> str:
@@ -87,6 +125,7 @@ templates.env.globals |= {
     "languages": (),
     "link": linked(DEFAULT_LANGUAGE),
     "note": None,
+    "quiet_choices": QUIET,
 }
 templates.env.filters |= {
     "date_in_words": date_in_words,
@@ -95,6 +134,7 @@ templates.env.filters |= {
     "paragraphs": paragraphs,
     "short_date": short_date,
     "source_in_words": source_in_words,
+    "spoken": spoken,
     "web": web,
 }
 
@@ -128,7 +168,10 @@ class CheckedStatic(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, to be asked about again next time."""
         response = await super().get_response(path, scope)
-        MutableHeaders(raw=response.raw_headers)["Cache-Control"] = "no-cache"
+        headers = MutableHeaders(raw=response.raw_headers)
+        headers["Cache-Control"] = "no-cache"
+        # The widget loads them into pages of other sites.
+        headers["Access-Control-Allow-Origin"] = "*"
         return response
 
 

@@ -17,8 +17,8 @@ from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 CHOSEN = "valoda"
 """What in an address names the language."""
-IN_PLACE = ("chat_", "base_")
-"""Keys that the script of the chat can put in place of one another."""
+IN_PLACE = ("chat_", "base_", "exit_", "widget_")
+"""Keys that the scripts of the chat and the widget can put in place of one another."""
 
 
 class Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,12 @@ from bot.engine.model.content import Amount
 from bot.engine.model.organization import Hours, OfficePhone, Organization
 from bot.engine.model.roadmap import Step
 from bot.engine.model.service import Service
+
+# An origin as a browser sends it. Plain http only on one's own machine, there on every port.
+Site = Annotated[
+    str,
+    Field(pattern=r"^(https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?|http://(localhost|127\.0\.0\.1))$"),
+]
 
 
 class SocialService(Shape):
@@ -67,6 +73,10 @@ class Municipality(Shape):
     )
     joined: bool = Field(False, description="Vai saņem pieteikumus no Ceļabiedra.")
     sample: bool = Field(False, description="Izdomāta pašvaldība mēģināšanai.")
+    sites: tuple[Site, ...] = Field(
+        (),
+        description="Mājaslapas, kurās drīkst stāvēt Ceļabiedra poga: https://www.cesis.lv",
+    )
     tone: Literal["tu", "jus"] = Field("tu", description="Kā uzrunāt: tu vai jus.")
     social_service: SocialService = Field(description="Sociālais dienests.")
     handoff: HandoffOffice | None = Field(None, description="Kā saņem pieteikumus (ja joined).")

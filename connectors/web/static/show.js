@@ -1,31 +1,30 @@
-// Messages as elements. Text only ever enters the page as text.
+// Messages as elements.
 
-import { t } from "./words.js";
+import { aloud } from "./aloud.js";
+import { el, named } from "./dom.js";
+import { HOME, t } from "./words.js";
 
 const MANY = 8;
 const FIRST_SHOWN = 6;
+/** Characters in one line of a long answer. */
+const BREATH = 420;
 // Ways around a question; `_change:` alone asks which answer to change.
 const QUIET = new Set(["_back", "_unknown", "_why", "_human", "_restart", "_other", "_change:"]);
 
-/** An element with properties and children. */
-export function el(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null));
-  return node;
-}
-
-/** What the person said. */
-export function personLine(text) {
+/** What the person said; `waits` shows while it waits for a connection. */
+export function personLine(text, waits = null) {
   return el(
     "div",
-    { className: "line person" },
+    { className: waits ? "line person queued" : "line person" },
     el("span", { className: "unseen" }, t("chat_you")),
     el("p", {}, text),
+    waits && el("p", { className: "waits" }, waits),
   );
+}
+
+/** A banner that staff have set: something is out of the ordinary. */
+export function noticeLine({ kind, text, phones }) {
+  return el("div", { className: `notice ${kind}` }, el("p", {}, ...withPhones(text, phones ?? [])));
 }
 
 /** A short note of the page itself, not of the bot. */
@@ -34,10 +33,23 @@ export function noteLine(text, ...more) {
 }
 
 /**
- * One message of the bot. `turn` gives its progress and plan; `choose(choice)` is called when a
- * button is pressed. Without `choose` the message is shown as history, without buttons.
+ * One message of the bot, in as many lines as it needs to be read in one breath each. `turn`
+ * gives its progress and plan; `choose(choice)` is called when a button is pressed. Without
+ * `choose` the message is shown as history, without buttons.
  */
-export function botLine(message, turn, choose) {
+export function botLines(message, turn, choose) {
+  const blocks = paragraphs(message);
+  const parts = message.kind === "info" ? inBreaths(blocks) : [blocks];
+  const lines = parts.map((part) => lineOf(message, turn, part, choose));
+  const last = lines.at(-1);
+  const lang = turn.language;
+  const reading = aloud(message.text.replaceAll("• ", ""), lang);
+  if (reading) last.append(reading);
+  if (choose && message.choices.length) last.append(choicesOf(message, choose));
+  return lines;
+}
+
+function lineOf(message, turn, [first, ...rest], choose) {
   const line = el("article", { className: `line bot ${message.kind}` });
   if (turn.language) line.lang = turn.language;
   line.append(el("span", { className: "unseen" }, t("chat_bot")));
@@ -47,7 +59,6 @@ export function botLine(message, turn, choose) {
     line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, t("chat_important")));
   }
   if (message.kind === "handoff") line.append(el("p", { className: "label" }, t("chat_person")));
-  const [first, ...rest] = paragraphs(message);
   line.append(first);
   // The number to call comes before anything longer is read.
   // Several in a handoff are numbers inside the text that will be sent, not whom to call.
@@ -56,8 +67,23 @@ export function botLine(message, turn, choose) {
   if (calls.length) line.append(el("div", { className: "calls" }, ...calls.map(callButton)));
   line.append(...rest);
   if (message.kind === "plan" && turn.plan) line.append(planLink(turn.plan));
-  if (choose && message.choices.length) line.append(choicesOf(message, choose));
   return line;
+}
+
+/** A long answer in several lines: a new one begins where the last would grow too long. */
+function inBreaths(blocks) {
+  const parts = [];
+  let length = Infinity;
+  for (const block of blocks) {
+    const more = block.textContent.length;
+    if (length + more > BREATH) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1).push(block);
+    length += more;
+  }
+  return parts;
 }
 
 function progressOf({ answered, about }) {
@@ -87,12 +113,6 @@ function paragraphs(message) {
     else if (point) blocks.push(el("ul", {}, el("li", {}, ...content)));
     else blocks.push(el("p", {}, ...content));
   });
-  // A safety message has its own heading to focus.
-  const goal = message.kind === "safety" ? null : blocks.find((one) => one.tagName === "H2") ?? blocks[0];
-  if (goal) {
-    goal.classList.add("focus-here");
-    goal.tabIndex = -1;
-  }
   return blocks;
 }
 
@@ -122,7 +142,7 @@ function planLink({ code, url }) {
   return el(
     "div",
     { className: "plan-link" },
-    el("a", { href: url, className: "primary go" }, t("chat_plan")),
+    el("a", { href: new URL(url, HOME).href, className: "primary go" }, t("chat_plan")),
     el("p", {}, t("chat_code"), el("strong", { className: "code-inline" }, code)),
   );
 }
@@ -137,15 +157,15 @@ function choicesOf(message, choose) {
   const quiet = message.choices.filter((choice) => QUIET.has(choice.id));
   const loud = message.choices.filter((choice) => !QUIET.has(choice.id));
   const button = (choice) => choiceButton(choice, choose);
-  const row = (choices, className, label) =>
-    choices.length
-      ? el("div", { className, role: "group", "aria-label": label }, ...choices.map(button))
-      : null;
-  return el(
+  const row = (choices, className) =>
+    choices.length ? el("div", { className }, ...choices.map(button)) : null;
+  // Focused when the question is new: its name is short, and the question is read by the log.
+  return named(
     "div",
-    { className: "choices" },
-    loud.length > MANY ? longList(loud, choose) : row(loud, "loud", t("chat_choices")),
-    row(quiet, "quiet-row", t("chat_other_ways")),
+    "chat_choices",
+    { className: "choices focus-here", role: "group", tabIndex: -1 },
+    loud.length > MANY ? longList(loud, choose) : row(loud, "loud"),
+    row(quiet, "quiet-row"),
   );
 }
 

@@ -1,0 +1,381 @@
+// The conversation: one message at a time, in order, nothing lost and nothing doubled. The chat
+// page and the widget both hold one of these.
+
+import { hush } from "./aloud.js";
+import { button, el, named, said } from "./dom.js";
+import { Refused, deleteAndGo, newKey, send, tryNow } from "./line.js";
+import { botLines, noteLine, noticeLine, personLine } from "./show.js";
+import { drop, keep, recall } from "./token.js";
+import { HOME, language, onSpeak, relabel, speak, t } from "./words.js";
+
+const API = "api/v1/conversations";
+const WAITS = { thinking: "chat_thinking", offline: "chat_offline", busy: "chat_busy" };
+const LANGUAGE = "_language:";
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/**
+ * Hold a conversation inside `place`. `municipality` is that of the page; `asked` says that its
+ * language was chosen, so that a conversation begun in another one changes.
+ * Returns `change(language, name)` and `begin(language)`.
+ */
+export function hold(place, { municipality = null, asked = false } = {}) {
+  const parts = build();
+  const { log, text, answers, sure } = parts;
+  const queue = [];
+  const others = "BroadcastChannel" in window ? new BroadcastChannel("celabiedrs") : null;
+  let talk = recall();
+  let discreet = false;
+  let working = false;
+  let stale = false;
+
+  const path = () => `${API}/${encodeURIComponent(talk.conversation)}`;
+
+  // --- what is on the page
+
+  function build() {
+    const log = named("div", "chat_log", { className: "log", role: "log", "aria-live": "polite" });
+    const text = el("textarea", { id: "text", name: "text", rows: 2, maxLength: 2000, autocomplete: "off", enterKeyHint: "send" });
+    const status = el("p", { id: "status", role: "status" });
+    const retry = button("chat_retry_now", () => {
+      text.focus();
+      tryNow();
+    }, { hidden: true });
+    const exit = el("div", { className: "exit", hidden: true },
+      button("exit_now", leave, { className: "leave" }), said("span", "exit_why"));
+    const body = el("div", { className: "panel" });
+    const answers = el("details", {}, said("summary", "chat_answers"), body);
+    const forgetting = button("chat_forget", () => askSure(true), { className: "quiet", "aria-expanded": "false" });
+    const no = button("chat_forget_no", () => askSure(false));
+    const sure = el("div", { className: "panel", hidden: true },
+      said("p", "chat_forget_sure"),
+      el("div", { className: "row" }, button("chat_forget_yes", () => alone(forget)), no));
+    const restart = button("chat_restart", () => say({ choice: "_restart" }, t("chat_restart")), { className: "quiet" });
+    const form = el("form", { className: "say" },
+      said("label", "chat_write", { htmlFor: "text" }),
+      el("div", { className: "say-row" }, text, said("button", "chat_send", { type: "submit", className: "primary" })));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      sendText();
+    });
+    text.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      sendText();
+    });
+    answers.addEventListener("toggle", () => answers.open && alone(listAnswers));
+    const notices = el("div", { className: "notices" });
+    const tools = named("nav", "chat_tools", { className: "tools" },
+      // Asked for at any moment, also while an answer is awaited: it queues.
+      button("chat_human", () => say({ choice: "_human" }, t("chat_human"))), answers, restart, forgetting);
+    place.append(el("div", { className: "chat" },
+      exit, notices, log, el("div", { className: "waiting" }, status, retry), form, tools, sure));
+    onSpeak(() => relabel(place));
+    return { log, text, status, retry, exit, body, answers, forgetting, no, sure, notices };
+  }
+
+  function status(wait) {
+    parts.status.textContent = wait in WAITS ? t(WAITS[wait]) : (wait ?? "");
+    parts.retry.hidden = wait !== "offline";
+    // Each message that waits says so itself: the status line may be out of sight.
+    for (const line of log.querySelectorAll(".queued")) line.classList.toggle("held", wait === "offline" || wait === "busy");
+  }
+
+  /** Show what a turn brought; the older buttons go when there are new ones. */
+  function show(turn, { focus = true } = {}) {
+    const typing = place.getRootNode().activeElement === text;
+    if (turn.messages.some((message) => message.choices.length)) clearChoices();
+    const lines = turn.messages.flatMap((message) => botLines(message, turn, choose));
+    log.append(...lines);
+    if (!focus || !lines.length) return;
+
+    lines[0].scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+    const urgent = lines.find((line) => line.classList.contains("safety"));
+    const open = lines.findLast((line) => line.querySelector(".focus-here")) ?? lines.at(-1);
+    const goal = (urgent ?? open).querySelector(".focus-here") ?? open;
+    // Who is typing goes on typing; a pressed button is gone, so focus moves to what is new.
+    if (urgent || !typing) {
+      if (goal === open) open.tabIndex = -1;
+      goal.focus({ preventScroll: true });
+    }
+  }
+
+  function clearChoices() {
+    for (const old of log.querySelectorAll(".choices, .progress")) old.remove();
+  }
+
+  function notice(notices = []) {
+    parts.notices.replaceChildren(...notices.map(noticeLine));
+  }
+
+  /** From now on nothing of it outlives the tab, and there is a way to leave at once. */
+  function careful(turn) {
+    discreet = discreet || Boolean(turn.discreet);
+    parts.exit.hidden = !discreet;
+    keep(talk, discreet);
+  }
+
+  // --- the line
+
+  async function request(method, where, options = {}) {
+    // A quick answer needs no "thinking": it would only flicker.
+    const timer = setTimeout(() => status("thinking"), 300);
+    const mine = talk;
+    try {
+      return await send(method, where, {
+        ...options,
+        token: talk?.token,
+        // A conversation that was deleted meanwhile waits for nothing.
+        wanted: () => talk === mine,
+        onWait: (wait) => {
+          clearTimeout(timer);
+          status(wait);
+        },
+      });
+    } finally {
+      clearTimeout(timer);
+      status();
+    }
+  }
+
+  async function open({ focus = false } = {}) {
+    talk = null;
+    const body = { language: language() };
+    if (municipality) body.municipality = municipality;
+    const started = await request("POST", API, { body });
+    if (!started) return;
+    talk = { conversation: started.conversation, token: started.token };
+    discreet = false;
+    careful(started);
+    await speak(started.language);
+    notice(started.notices);
+    show(started, { focus });
+  }
+
+  async function restore() {
+    const past = await request("GET", path());
+    if (!past) return;
+    careful(past);
+    const wanted = asked ? language() : past.language;
+    if (wanted === past.language) await speak(wanted);
+    // The newest turn that asked something can still be answered, those before it no more.
+    const open = past.said.findLast((one) => one.message?.choices.length)?.turn;
+    // What was said before is there to be read, not to be read out.
+    log.setAttribute("aria-live", "off");
+    log.replaceChildren(
+      ...past.said.flatMap((one) =>
+        one.author === "person"
+          ? [personLine(one.text ?? "")]
+          : botLines(one.message, past, one.turn === open ? choose : undefined),
+      ),
+    );
+    notice(past.notices);
+    setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
+    log.lastElementChild?.scrollIntoView({ block: "start" });
+    if (wanted !== past.language) change(wanted);
+  }
+
+  // --- what a person does
+
+  /** Ask to go on in another language, where the conversation stands. */
+  function change(lang, name = lang) {
+    if (talk && lang !== language()) say({ choice: `${LANGUAGE}${lang}` }, name);
+  }
+
+  function choose(choice) {
+    // A second press before the answer would answer a question not yet seen.
+    if (!working) say({ choice: choice.id }, choice.text);
+  }
+
+  function say(body, words) {
+    hush();
+    const line = personLine(words, t("chat_waits"));
+    log.append(line);
+    queue.push({ body, key: newKey(), line });
+    work();
+  }
+
+  async function work() {
+    if (working) return;
+    working = true;
+    log.setAttribute("aria-busy", "true");
+    try {
+      if (!talk) await open();
+      while (talk && queue.length) {
+        const mine = talk;
+        const { body, key, line } = queue[0];
+        const turn = await request("POST", `${path()}/messages`, { body, key });
+        // Deleted while the answer was on its way: there is nothing to show it in.
+        if (talk !== mine || !turn) return;
+        line.classList.remove("queued", "held");
+        queue.shift();
+        log.removeAttribute("aria-busy");
+        careful(turn);
+        if (turn.language) await speak(turn.language);
+        show(turn);
+        others?.postMessage("said");
+        if (answers.open) await listAnswers();
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      working = false;
+      await refused(error.problem, work);
+    } finally {
+      working = false;
+      log.removeAttribute("aria-busy");
+    }
+  }
+
+  /** A kind sentence and a way on; what the person wrote is never lost. */
+  async function refused(problem, again) {
+    if (problem.status >= 500) {
+      const tryAgain = button("chat_try_again", () => {
+        line.remove();
+        text.focus();
+        again();
+      });
+      const line = noteLine(problem.detail, tryAgain);
+      log.append(line);
+      tryAgain.focus();
+      return;
+    }
+    const lost = queue.splice(0).map((item) => item.body.text).filter(Boolean);
+    for (const line of log.querySelectorAll(".queued")) line.classList.remove("queued", "held");
+    if (!text.value) text.value = lost.join("\n");
+    if (problem.status === 401) {
+      drop();
+      clearChoices();
+      log.append(noteLine(t("chat_ended")));
+      await alone(() => open({ focus: true }));
+      return;
+    }
+    log.append(noteLine(problem.detail));
+    text.focus();
+  }
+
+  async function listAnswers() {
+    if (!talk) return;
+    const past = await request("GET", path());
+    if (!past) return;
+    if (!past.answers.length) {
+      parts.body.replaceChildren(el("p", {}, t("chat_no_answers")));
+      return;
+    }
+    const row = ({ question, asked: words, answer }) =>
+      el("li", {},
+        el("span", { className: "asked-before" }, words),
+        el("strong", {}, answer),
+        el("button", {
+          type: "button",
+          "aria-label": t("chat_change_answer", { asked: words }),
+          onclick: () => {
+            answers.open = false;
+            say({ choice: `_change:${question}` }, t("chat_changing", { asked: words }));
+          },
+        }, t("chat_change")));
+    parts.body.replaceChildren(el("ul", { className: "given" }, ...past.answers.map(row)));
+  }
+
+  function sendText() {
+    const words = text.value.trim();
+    if (!words) {
+      status(t("chat_empty"));
+      text.setAttribute("aria-invalid", "true");
+      text.setAttribute("aria-describedby", "status");
+      text.focus();
+      return;
+    }
+    text.removeAttribute("aria-invalid");
+    text.removeAttribute("aria-describedby");
+    status();
+    text.value = "";
+    say({ text: words }, words);
+  }
+
+  function askSure(shown) {
+    sure.hidden = !shown;
+    parts.forgetting.setAttribute("aria-expanded", String(shown));
+    (shown ? parts.no : parts.forgetting).focus();
+  }
+
+  function empty() {
+    hush();
+    queue.length = 0;
+    text.value = "";
+    log.replaceChildren();
+    parts.body.replaceChildren();
+    answers.open = false;
+    sure.hidden = true;
+    parts.forgetting.setAttribute("aria-expanded", "false");
+    drop();
+  }
+
+  async function forget() {
+    if (talk) await request("DELETE", path());
+    empty();
+    others?.postMessage("gone");
+    log.append(noteLine(t("chat_deleted")));
+    await open({ focus: true });
+  }
+
+  /** Away at once: first what can be seen, then what is kept, then the page itself. */
+  function leave() {
+    document.title = "";
+    const mine = talk && { where: path(), token: talk.token };
+    talk = null;
+    empty();
+    parts.exit.hidden = true;
+    document.documentElement.style.visibility = "hidden";
+    others?.postMessage("gone");
+    if (mine) deleteAndGo(mine.where, mine.token);
+    history.replaceState(null, "", location.pathname);
+    location.replace(t("exit_to"));
+  }
+
+  /** Do one thing that is not a message; a refusal is told, not thrown away. */
+  async function alone(task) {
+    try {
+      await task();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      await refused(error.problem, () => alone(task));
+    }
+  }
+
+  async function begin() {
+    working = true;
+    await alone(() => (talk ? restore() : open()));
+    working = false;
+    if (queue.length) work();
+  }
+
+  // --- other tabs with the same conversation, and coming back to this one
+
+  async function catchUp() {
+    if (!stale || working || document.hidden || !talk) return;
+    stale = false;
+    working = true;
+    await alone(restore);
+    working = false;
+    if (queue.length) work();
+  }
+
+  others?.addEventListener("message", async ({ data }) => {
+    if (data === "gone" && talk) {
+      talk = null;
+      empty();
+      await begin();
+    } else if (data === "said") {
+      stale = true;
+      catchUp();
+    }
+  });
+  document.addEventListener("visibilitychange", catchUp);
+  window.addEventListener("focus", catchUp);
+  // The page from before a quick exit must not come back with the Back button.
+  window.addEventListener("pageshow", (event) => event.persisted && !recall() && location.reload());
+  window.addEventListener("beforeunload", (event) => {
+    if (queue.length && !discreet) event.preventDefault();
+  });
+
+  return { begin, change, home: HOME, focus: () => text.focus() };
+}
