@@ -31,6 +31,12 @@ class Settings(BaseSettings):
         "", description="The address residents open; without it `host` and `port`."
     )
 
+    telegram_bot: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9_]{5,32}$",
+        description="The name of the Telegram bot, without @: plans then link to it.",
+    )
+
     smtp_host: str | None = Field(
         None, description="Mail server; without it handoff mail waits in the outbox."
     )

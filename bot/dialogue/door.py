@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 
@@ -22,6 +22,7 @@ from bot.dialogue.danger import (
     notice,
 )
 from bot.dialogue.messages import (
+    CHANGE,
     LANGUAGE,
     LONGEST,
     AnsweredQuestion,
@@ -35,18 +36,18 @@ from bot.dialogue.messages import (
 )
 from bot.dialogue.moves import Move, World
 from bot.dialogue.moves.opening import welcome
-from bot.dialogue.plan_view import answers_given, application_text, plan_view
+from bot.dialogue.plan_view import answers_given, application_text, plan_view, with_marks
 from bot.dialogue.saving import plan_link, progress_of, save
 from bot.dialogue.speech import Speaker
 from bot.dialogue.state import State
-from bot.engine.case import Case
+from bot.engine.case import Case, Slot
 from bot.engine.facts import Facts
 from bot.engine.model import Book
 from bot.engine.plan import Plan, plan_of
 from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES, Reader, plain
 from bot.safety import SafetyRules
 from bot.store import ConversationGone, ConversationStore, utc_now
-from bot.store.records import StoredConversation
+from bot.store.records import StoredConversation, StoredPlan
 
 log = structlog.get_logger()
 
@@ -58,6 +59,7 @@ _PERSONAL_CODE = re.compile(
     r"(?<!\d)\d{6}\s{0,2}[-\u2010-\u2015\u2212_/.]\s{0,2}\d{5}(?!\d)"
     r"|(?<![\d+])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\d\d )(?!371|00)\d{6}\s?\d{5}(?!\d)"
 )
+_ON_THE_WAY = ("_unknown", "_why", "_done", "_back")
 _DANGER_WAITS = 3.0
 """Seconds after which the answer to danger is given without having been saved."""
 _LOCK_LOOKS = 0.01
@@ -74,6 +76,13 @@ class InForce:
     book: Book
     rules: SafetyRules
     processor: Any | None = None
+
+
+class FoundPlan(NamedTuple):
+    """A plan as it stands today, and what is stored of it."""
+
+    plan: Plan
+    stored: StoredPlan
 
 
 class Bot:
@@ -214,13 +223,56 @@ class Bot:
         found = await self._plan(code)
         if found is None:
             return None
-        spoken = language if language in LANGUAGES else found[2]
-        return plan_view(found[0], code=found[1], language=str(spoken))
+        spoken = language if language in LANGUAGES else found.stored.language
+        shown = plan_view(found.plan, code=found.stored.code, language=str(spoken))
+        marks = await self._store.marks.of(found.stored.code)
+        return with_marks(shown, marks, changeable=await self._open_still(found.stored))
+
+    async def mark(
+        self, code: str, step: str, *, done: bool | None = None, note: str | None = None
+    ) -> tuple[Reply, ...] | None:
+        """Tick off a step or write a note to it; a note that shows danger is answered."""
+        found = await self._plan(code)
+        if found is None or step not in {one.id for one in found.plan.steps}:
+            return None
+        said: tuple[Reply, ...] = ()
+        if note:
+            incoming, _ = _clean(Incoming(channel="plan", conversation="", text=note))
+            note = incoming.text or ""
+            danger = notice(incoming, self.in_force.rules, self.in_force.book)
+            if danger is not None:
+                said = danger.replies(found.stored.language)
+                note = None if danger.no_trace else note
+        await self._store.marks.write(found.stored.code, step, done=done, note=note)
+        return said
+
+    async def change(
+        self, code: str, *, text: str | None = None, choice: str | None = None
+    ) -> Turn | None:
+        """Ask a question of a plan again or answer it, in the plan's own conversation."""
+        found = await self._plan(code)
+        if found is None or not await self._open_still(found.stored):
+            return None
+        if choice is not None and not _about_answers(choice, found.plan.case):
+            return None
+        return await self.converse(
+            Incoming(
+                channel="web", conversation=found.stored.conversation, text=text, choice=choice
+            )
+        )
+
+    async def forget_plan(self, code: str) -> bool:
+        """Delete a plan, its conversation and everything behind them."""
+        found = await self._plan(code)
+        if found is None:
+            return False
+        await self.forget(found.stored.conversation)
+        return True
 
     async def application(self, code: str, service: str) -> str | None:
         """The ready-to-sign application text for one service of a plan, or None."""
         found = await self._plan(code)
-        return application_text(found[0], service) if found else None
+        return application_text(found.plan, service) if found else None
 
     # -- one turn --------------------------------------------------------------------------
 
@@ -301,7 +353,13 @@ class Bot:
             raise ConversationGone(conversation)
         return stored
 
-    async def _plan(self, code: str) -> tuple[Plan, str, str] | None:
+    async def _open_still(self, stored: StoredPlan) -> bool:
+        """Whether the conversation is still about this plan."""
+        now = await self._store.read(stored.conversation)
+        state = State.model_validate(now.state) if now and now.state else State()
+        return state.plan_code == stored.code and state.planned
+
+    async def _plan(self, code: str) -> FoundPlan | None:
         written = normal_code(code)
         stored = await self._store.plan(written) if written else None
         book = self.in_force.book
@@ -309,7 +367,13 @@ class Bot:
             return None
         facts = Facts.from_json(stored.body["facts"])
         case = Case(book, stored.roadmap, facts, self._world(book).today)
-        return plan_of(case, self._now()), stored.code, stored.language
+        return FoundPlan(plan_of(case, self._now()), stored)
+
+
+def _about_answers(choice: str, case: Case) -> bool:
+    """Whether a choice asks or answers a question of the plan: with a code one can do no more."""
+    name = choice.removeprefix(CHANGE).partition(":")[0]
+    return choice in _ON_THE_WAY or Slot.read(name).name in case.roadmap.questions
 
 
 def _clean(incoming: Incoming) -> tuple[Incoming, bool]:

@@ -228,6 +228,10 @@ class StepView(Data):
     source_url: str | None = None
     checked: date | None = None
     leads_to: SituationLink | None = None
+    done_on: date | None = None
+    """The day on which the family ticked it off."""
+    note: str | None = None
+    """What the family wrote down at it."""
     terms: tuple[Term, ...] = ()
     """Terms of the glossary that stand in the plan for the first time here."""
 
@@ -271,6 +275,8 @@ class PlanView(Data):
     answers: tuple[AnsweredQuestion, ...]
     who_signs: str = ""
     """Who may sign an application: the person, who has a power of attorney, a child's parent."""
+    changeable: bool = False
+    """Whether its answers can be changed here: the conversation has not gone on to another."""
     note: str | None = None
     """Says in the reader's language that part of the plan is in Latvian, where that is so."""
 
@@ -302,6 +308,26 @@ class Door(Protocol):
 
     async def plan(self, code: str, language: str | None = None) -> PlanView | None:
         """The plan behind a code as it stands today, or None; in a language other than its own."""
+        ...
+
+    async def mark(
+        self, code: str, step: str, *, done: bool | None = None, note: str | None = None
+    ) -> tuple[Reply, ...] | None:
+        """Tick off a step of a plan or write a note to it; None without such a plan or step.
+
+        Brings the safety message when the note shows danger.
+        """
+        ...
+
+    async def change(
+        self, code: str, *, text: str | None = None, choice: str | None = None
+    ) -> Turn | None:
+        """Ask a question of a plan again (`_change:<question>`) or answer it; None without a plan
+        whose answers can be changed, or for a choice that is not about its answers."""
+        ...
+
+    async def forget_plan(self, code: str) -> bool:
+        """Delete a plan, its conversation and everything behind them; False without a plan."""
         ...
 
     async def application(self, code: str, service: str) -> str | None:

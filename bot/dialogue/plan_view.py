@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -32,11 +33,12 @@ from bot.engine.freshness import (
 from bot.engine.glossary import terms_in
 from bot.engine.model import Municipality, Service, Step
 from bot.engine.model.base import TELLABLE, Source
-from bot.engine.opening import is_open, latvian_holidays
+from bot.engine.opening import RIGA, is_open, latvian_holidays
 from bot.engine.plan import Plan, PlanStep
 from bot.engine.truth import Truth
 from bot.engine.walk import answered_slots
 from bot.engine.wording import DEFAULT_LANGUAGE, Reader, answer_words, capital, note_of
+from bot.store.records import StepMark
 
 
 def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
@@ -58,6 +60,22 @@ def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
         who_signs=reader.message(_who_signs(reader)),
     )
     return shown.model_copy(update={"note": note_of(reader.book, language, reader.missed)})
+
+
+def with_marks(plan: PlanView, marks: Mapping[str, StepMark], *, changeable: bool) -> PlanView:
+    """The plan with what the family marked in it."""
+    steps = tuple(
+        step.model_copy(
+            update={
+                "done_on": mark.done_at.astimezone(RIGA).date() if mark.done_at else None,
+                "note": mark.note,
+            }
+        )
+        if (mark := marks.get(step.id)) is not None
+        else step
+        for step in plan.steps
+    )
+    return plan.model_copy(update={"steps": steps, "changeable": changeable})
 
 
 def _with_terms(steps: tuple[StepView, ...], plan: Plan, reader: Reader) -> tuple[StepView, ...]:

@@ -41,31 +41,38 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     """
     application_back application_heading application_how application_language application_title
     base_about base_access base_danger base_honest base_languages base_privacy base_sample
-    base_skip chat_aloud chat_aloud_stop chat_answers chat_bot chat_busy chat_call chat_change
-    chat_change_answer chat_changing chat_choices chat_code chat_deleted chat_desk chat_empty
-    chat_ended chat_find chat_forget chat_forget_no chat_forget_sure chat_forget_yes chat_found
-    chat_have_code chat_heading chat_human chat_important chat_lead chat_leaflets chat_log
-    chat_no_answers chat_none_found chat_offline chat_open_plan chat_opening chat_paper
-    chat_person chat_pick chat_plain chat_plan chat_progress chat_restart chat_retry_now chat_send
-    chat_thinking chat_title chat_tools chat_try_again chat_waits chat_whole_list chat_with_family
-    chat_write chat_you exit_now exit_to exit_why find_begin find_code find_heading find_hint
-    find_no_code find_open find_then find_title language_offer leaflet_all leaflet_ask
-    leaflet_call leaflet_common leaflet_contacts_checked leaflet_danger leaflet_heading
-    leaflet_lead leaflet_made leaflet_newest leaflet_no_internet leaflet_no_place leaflet_own
-    leaflet_place leaflet_plan leaflet_show leaflet_sources_checked leaflet_start leaflet_title
-    leaflets_desk leaflets_heading leaflets_lead leaflets_own_plan leaflets_title
-    leaflets_with_family plain_hint plain_list plain_what plan_answers plan_back_to_chat plan_call
-    plan_code plan_come_back plan_contacts_checked plan_date plan_email plan_heading plan_in_chat
+    base_skip change_button change_gone change_heading change_keep change_moved change_new
+    change_nothing change_sure change_told change_unsure chat_aloud chat_aloud_stop chat_answers
+    chat_bot chat_busy chat_call chat_change chat_change_answer chat_changing chat_choices
+    chat_code chat_deleted chat_desk chat_empty chat_ended chat_find chat_forget chat_forget_no
+    chat_forget_sure chat_forget_yes chat_found chat_have_code chat_heading chat_human
+    chat_important chat_lead chat_leaflets chat_log chat_no_answers chat_none_found chat_offline
+    chat_open_plan chat_opening chat_paper chat_person chat_pick chat_plain chat_plan
+    chat_progress chat_restart chat_retry_now chat_send chat_thinking chat_title chat_tools
+    chat_try_again chat_waits chat_whole_list chat_with_family chat_write chat_you delete_done
+    delete_done_more delete_heading delete_link delete_sure delete_yes easy_ask easy_bring
+    easy_call easy_cost easy_open easy_title easy_until easy_whole easy_why easy_word exit_now
+    exit_to exit_why find_begin find_code find_heading find_hint find_no_code find_open find_then
+    find_title language_offer leaflet_all leaflet_ask leaflet_call leaflet_common
+    leaflet_contacts_checked leaflet_danger leaflet_heading leaflet_lead leaflet_made
+    leaflet_newest leaflet_no_internet leaflet_no_place leaflet_own leaflet_place leaflet_plan
+    leaflet_show leaflet_sources_checked leaflet_start leaflet_title leaflets_desk
+    leaflets_heading leaflets_lead leaflets_own_plan leaflets_title leaflets_with_family mark_do
+    mark_done mark_note mark_note_add mark_note_hint mark_progress mark_save mark_undo place_map
+    plain_hint plain_list plain_what plan_answers plan_back_to_chat plan_call plan_code
+    plan_come_back plan_contacts_checked plan_date plan_email plan_heading plan_in_chat
     plan_left_out plan_needs plan_not_a_decision plan_parts plan_person plan_phone plan_print
     plan_print_brief plan_print_whole plan_sample plan_something_changed plan_title plan_website
     plan_when plan_where problem_401 problem_404 problem_405 problem_413 problem_422 problem_429
     problem_500 problem_503 problem_code problem_empty problem_failed problem_json
-    problem_no_application problem_no_leaflet problem_no_plan problem_not_this_site
-    problem_nothing problem_other problem_start problem_title problem_too_long problem_twice
-    problem_urgent problem_wait service_cost service_for_whom service_good_to_know service_how
-    service_law service_papers service_when step_checked step_closed step_deadline step_details
-    step_draft step_draft_page step_leads_to step_not_known step_open step_script step_script_lv
-    step_source step_to_find_out step_why untranslated when_later when_this_month when_this_week
-    when_today widget_close widget_elsewhere widget_not_here widget_open
+    problem_no_application problem_no_leaflet problem_no_plan problem_no_step
+    problem_not_changeable problem_not_this_site problem_nothing problem_other problem_start
+    problem_title problem_too_long problem_twice problem_urgent problem_wait service_cost
+    service_for_whom service_good_to_know service_how service_law service_papers service_when
+    share_body share_copied share_copy share_device share_email share_heading share_subject
+    share_telegram share_who step_checked step_closed step_deadline step_details step_draft
+    step_draft_page step_leads_to step_not_known step_open step_script step_script_lv step_source
+    step_to_find_out step_why untranslated when_later when_this_month when_this_week when_today
+    widget_close widget_elsewhere widget_not_here widget_open
     """.split()
 )

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import retention
 from bot.store.database import Database
+from bot.store.marks import PlanMarks
 from bot.store.problems import AlreadyAnswered, CodeTaken, ConversationGone, TurnOutOfOrder
 from bot.store.records import (
     HandoffRecord,
@@ -44,6 +45,7 @@ class ConversationStore:
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
         self._now = now
+        self.marks = PlanMarks(database, now)
 
     async def create(
         self, channel: str, language: str, municipality: str | None = None

@@ -110,6 +110,14 @@ class StoredMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepMark:
+    """What a family marked at one step."""
+
+    done_at: datetime | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPlan:
     """What stands behind a plan code."""
 

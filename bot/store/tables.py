@@ -110,6 +110,23 @@ class Plan(Base):
     updated_at: Mapped[datetime]
 
 
+class PlanMark(Base):
+    """What a family marked at one step of a plan."""
+
+    __tablename__ = "plan_mark"
+
+    # A new encryption key gives the plan another hash; its marks follow.
+    code_hash: Mapped[str] = mapped_column(
+        String(64),
+        ForeignKey("plan.code_hash", ondelete="CASCADE", onupdate="CASCADE"),
+        primary_key=True,
+    )
+    step: Mapped[str] = mapped_column(String(120), primary_key=True)
+    done_at: Mapped[datetime | None]
+    note: Mapped[Any] = mapped_column(Encrypted, nullable=True)
+    updated_at: Mapped[datetime]
+
+
 class Handoff(Base):
     """A request to be called back. After a deletion only a stub with ids and dates stays."""
 

@@ -23,6 +23,7 @@ from connectors.web import (
     leaflets,
     pages,
     plain,
+    plan_pages,
     plans,
 )
 from connectors.web.limits import Guard, Rates
@@ -56,6 +57,7 @@ def create_app(
     today: Callable[[], date] = riga_today,
     content: Callable[[], ContentState] | None = None,
     confirmer: Confirmer | None = None,
+    telegram_bot: str | None = None,
 ) -> FastAPI:
     """The web channel in front of a door.
 
@@ -63,7 +65,7 @@ def create_app(
     language model is loaded; `rates` replaces the limits per client address.
     `book` gives the content in force; leaflets, the desk and the open data are there only with
     it. `content` tells how that content stands to its files, for `/healthz`; `confirmer` is
-    behind the links that providers get.
+    behind the links that providers get. `telegram_bot` is the name of the bot that opens plans.
     """
     app = FastAPI(
         title="Ceļabiedrs",
@@ -83,11 +85,13 @@ def create_app(
     app.state.today = today
     app.state.content = content
     app.state.confirmer = confirmer
+    app.state.telegram_bot = telegram_bot
 
     app.include_router(api.router)
     app.include_router(plans.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    app.include_router(plan_pages.router)
     app.include_router(plain.router)
     if book is not None:
         app.include_router(embedding.router)

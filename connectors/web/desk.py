@@ -18,7 +18,7 @@ from bot.handoff.packet import TOPIC_NAMES
 from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.forms import form_of
 from connectors.web.leaflets import NO_ROADMAP, BookDep
-from connectors.web.pages import plan_context
+from connectors.web.plan_pages import plan_context
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.dialogue.messages import PlanView, StepView
-from bot.engine.model.base import WHENS
 from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.embedding import ANYBODY
@@ -19,7 +16,7 @@ from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
 from connectors.web.structured import website
-from connectors.web.words import CHOSEN, Words, language_of, linked, own_words, words_for
+from connectors.web.words import CHOSEN, language_of, linked, words_for
 
 Chosen = Annotated[str | None, Query(alias=CHOSEN, max_length=35)]
 
@@ -58,17 +55,6 @@ async def find_plan(request: Request, kods: str = "") -> Response:
     return page(request, "find.html", {})
 
 
-@router.get("/celakarte/{code}")
-async def plan(
-    request: Request, code: str, door: DoorDep, guard: GuardDep, valoda: Chosen = None
-) -> Response:
-    """The plan as a page that also prints on A4."""
-    found = await look_up(request, door, guard, code, valoda)
-    words = words_for(request, found.language)
-    context = plan_context(found, code.strip(), request.app.state.public_url, words)
-    return page(request, "plan.html", context, words=words)
-
-
 @router.get("/celakarte/{code}/iesniegums/{service}")
 async def application(
     request: Request,
@@ -95,24 +81,3 @@ async def application(
         },
         words=words_for(request, found.language),
     )
-
-
-def plan_context(
-    plan: PlanView, code: str, public_url: str, words: Words | None = None
-) -> dict[str, Any]:
-    """What the plan's template needs: steps in groups of time, numbered through."""
-    t, order = words or own_words(), list(WHENS)
-    steps = sorted(plan.steps, key=lambda step: order.index(step.when))
-    groups: list[tuple[str, str, list[tuple[int, StepView]]]] = [
-        (when, t(f"when_{when}"), list(members))
-        for when, members in groupby(enumerate(steps, start=1), key=lambda pair: pair[1].when)
-    ]
-    shown = plan.code or code
-    return {
-        "plan": plan,
-        "note": plan.note,
-        "code": shown,
-        "groups": groups,
-        "address": f"{public_url}/celakarte",
-        "sample": plan.contact.sample or any(p.sample for s in plan.steps for p in s.providers),
-    }

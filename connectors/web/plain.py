@@ -173,8 +173,7 @@ def _shown(
         "history": history,
         "said": said,
         "languages": switch(request, history.language),
-        "key": key,
-        "once": secrets.token_hex(16),
+        "fields": {COOKIE: key, "key": secrets.token_hex(16)},
         "empty": empty,
         "longest": MAX_TEXT,
     }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel.dates import format_date
 from fastapi import FastAPI
@@ -26,6 +27,8 @@ from bot.engine.wording import DEFAULT_LANGUAGE, date_words
 from connectors.web.words import Words, linked, own_words, switch, words_for
 
 HERE = Path(__file__).parent
+# Before a capital, so that "2026. gada" and "tālr. 112" stay whole.
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽА-ЯЄІЇҐ«„“\"])")
 QUIET = ("_back", "_unknown", "_why", "_human", "_restart", "_other", "_change:")
 """Choices that are ways around a question, not answers to it; show.js has the same."""
 
@@ -51,6 +54,16 @@ def _short(day: date, language: str) -> str:
 def dial(phone: str) -> str:
     """A phone number as a `tel:` address."""
     return "tel:" + re.sub(r"[^\d+]", "", phone)
+
+
+def map_link(address: str) -> str:
+    """An address on a map. Nothing is loaded from there until somebody follows the link."""
+    return "https://www.openstreetmap.org/search?query=" + quote(address)
+
+
+def sentences(text: str) -> list[str]:
+    """A text with one sentence a line."""
+    return [one for line in text.splitlines() for one in _SENTENCE_ENDS.split(line.strip()) if one]
 
 
 def paragraphs(text: str) -> Markup:
@@ -131,6 +144,8 @@ templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
     "linked_data": linked_data,
+    "map_link": map_link,
+    "sentences": sentences,
     "paragraphs": paragraphs,
     "short_date": short_date,
     "source_in_words": source_in_words,

@@ -30,6 +30,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
             book=lambda: started.bot.book,
             content=lambda: started.keeper.state,
             confirmer=started.confirmer,
+            telegram_bot=settings.telegram_bot,
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)

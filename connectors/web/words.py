@@ -89,14 +89,14 @@ def language_of_program(request: Request) -> str:
     return next((tag for tag in tags if tag in LANGUAGES), DEFAULT_LANGUAGE)
 
 
-def switch(request: Request, language: str) -> list[dict[str, Any]]:
-    """The same page in each language."""
+def switch(request: Request, language: str, path: str | None = None) -> list[dict[str, Any]]:
+    """The same page in each language; `path` is where it is read, if not here."""
     rest = [(key, value) for key, value in request.query_params.items() if key != CHOSEN]
     return [
         {
             "code": code,
             "name": name,
-            "address": f"{request.url.path}?{urlencode([*rest, (CHOSEN, code)])}",
+            "address": f"{path or request.url.path}?{urlencode([*rest, (CHOSEN, code)])}",
             "current": code == language,
         }
         for code, name in LANGUAGES.items()

@@ -67,7 +67,7 @@ def scenes(page: Page) -> Iterator[str]:
     page.get_by_text("Manas atbildes").click()
     chat.write("mammai tagad seja šķība un viņa nevar parunāt")
     yield "safety"
-    page.evaluate("sessionStorage.clear()")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
     chat.begin()
     chat.until(".long-list")
     yield "long list"

@@ -33,24 +33,24 @@ export function hold(place, { municipality = null, asked = false } = {}) {
   // --- what is on the page
 
   function build() {
-    const log = named("div", "chat_log", { className: "log", role: "log", "aria-live": "polite" });
+    const log = named("div", "chat_log", { id: "log", className: "log", role: "log", "aria-live": "polite" });
     const text = el("textarea", { id: "text", name: "text", rows: 2, maxLength: 2000, autocomplete: "off", enterKeyHint: "send" });
     const status = el("p", { id: "status", role: "status" });
     const retry = button("chat_retry_now", () => {
       text.focus();
       tryNow();
-    }, { hidden: true });
+    }, { id: "retry", hidden: true });
     const exit = el("div", { className: "exit", hidden: true },
       button("exit_now", leave, { className: "leave" }), said("span", "exit_why"));
     const body = el("div", { className: "panel" });
-    const answers = el("details", {}, said("summary", "chat_answers"), body);
-    const forgetting = button("chat_forget", () => askSure(true), { className: "quiet", "aria-expanded": "false" });
+    const answers = el("details", { id: "answers" }, said("summary", "chat_answers"), body);
+    const forgetting = button("chat_forget", () => askSure(true), { id: "forget", className: "quiet", "aria-expanded": "false" });
     const no = button("chat_forget_no", () => askSure(false));
     const sure = el("div", { className: "panel", hidden: true },
       said("p", "chat_forget_sure"),
       el("div", { className: "row" }, button("chat_forget_yes", () => alone(forget)), no));
-    const restart = button("chat_restart", () => say({ choice: "_restart" }, t("chat_restart")), { className: "quiet" });
-    const form = el("form", { className: "say" },
+    const restart = button("chat_restart", () => say({ choice: "_restart" }, t("chat_restart")), { id: "restart", className: "quiet" });
+    const form = el("form", { id: "say", className: "say" },
       said("label", "chat_write", { htmlFor: "text" }),
       el("div", { className: "say-row" }, text, said("button", "chat_send", { type: "submit", className: "primary" })));
     form.addEventListener("submit", (event) => {
@@ -66,7 +66,7 @@ export function hold(place, { municipality = null, asked = false } = {}) {
     const notices = el("div", { className: "notices" });
     const tools = named("nav", "chat_tools", { className: "tools" },
       // Asked for at any moment, also while an answer is awaited: it queues.
-      button("chat_human", () => say({ choice: "_human" }, t("chat_human"))), answers, restart, forgetting);
+      button("chat_human", () => say({ choice: "_human" }, t("chat_human")), { id: "human" }), answers, restart, forgetting);
     place.append(el("div", { className: "chat" },
       exit, notices, log, el("div", { className: "waiting" }, status, retry), form, tools, sure));
     onSpeak(() => relabel(place));
