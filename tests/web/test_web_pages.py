@@ -20,7 +20,7 @@ from bot.dialogue.messages import (
     StepView,
 )
 from bot.engine.wording import date_words
-from connectors.web.pages import plan_context
+from connectors.web.plan_pages import plan_context
 from connectors.web.rendering import paragraphs, templates
 
 SERVICE = ServiceView(
