@@ -35,18 +35,20 @@ TURN = {
     "progress": {"answered": 0, "about": 7},
     "plan": None,
     "language": "lv",
+    "discreet": False,
 }
 HISTORY = {
     "conversation": "paraugs",
     "language": "lv",
     "municipality": "paraugu-novads",
     "said": [
-        {"author": "person", "message": None, "text": "mammai bija insults"},
-        {"author": "bot", "message": QUESTION, "text": None},
+        {"author": "person", "message": None, "text": "mammai bija insults", "turn": 1},
+        {"author": "bot", "message": QUESTION, "text": None, "turn": 1},
     ],
     "answers": [],
     "progress": {"answered": 0, "about": 7},
     "plan": None,
+    "discreet": False,
 }
 
 

@@ -8,7 +8,7 @@ from fastapi import Request
 
 from connectors.web.problems import Refusal
 
-MOST_FIELDS = 20
+MOST_FIELDS = 10
 
 
 async def form_of(request: Request, most: int = MOST_FIELDS) -> dict[str, list[str]]:

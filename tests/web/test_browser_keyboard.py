@@ -25,8 +25,10 @@ FOCUS = """() => {
   const x = box.left + Math.min(box.width / 2, 20), y = Math.max(box.top, 0) + 10;
   if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0) return "off the screen";
   let seen = document.elementFromPoint(x, y);
-  while (seen?.shadowRoot?.elementFromPoint(x, y) && seen !== seen.shadowRoot.elementFromPoint(x, y)) {
-    seen = seen.shadowRoot.elementFromPoint(x, y);
+  for (let inner = seen; inner !== null && inner !== undefined; ) {
+    seen = inner;
+    inner = seen.shadowRoot?.elementFromPoint(x, y);
+    if (inner === seen) break;
   }
   if (node.contains(seen) || seen?.contains(node)) return "";
   return `covered by ${seen?.outerHTML.slice(0, 80)}`;

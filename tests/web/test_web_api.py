@@ -53,7 +53,7 @@ async def test_a_conversation_leads_from_one_sentence_to_a_plan(talk: Talk) -> N
 async def test_every_turn_tells_the_progress_while_questions_are_asked(talk: Talk) -> None:
     turn = await talk.say(text=OPENING)
 
-    assert set(turn) == {"messages", "progress", "plan", "language"}
+    assert set(turn) == {"messages", "progress", "plan", "language", "discreet"}
     assert talk.question
     assert set(turn["progress"]) == {"answered", "about"}
     assert turn["progress"]["about"] >= turn["progress"]["answered"]

@@ -16,7 +16,7 @@ from connectors.web.words import Words
 
 WEB = Path(__file__).parents[2] / "connectors/web"
 LATVIAN = re.compile(r"[āčēģīķļņšūž]")
-STAFF = {"confirm", "confirmed", "desk", "desk_question", "desks", "needs"}
+STAFF = {"confirm", "confirmed", "desk", "desk_question", "desks", "needs", "demo"}
 SPOKEN = {"language_offer", "untranslated"}
 """What the dialogue itself takes from the labels."""
 
@@ -32,10 +32,10 @@ def used() -> set[str]:
         text = file.read_text(encoding="utf-8")
         found |= set(re.findall(r'\bt\("([a-z_0-9]+)"', text))
         found |= set(re.findall(r'data-t(?:-label)?="([a-z_0-9]+)"', text))
-        found |= set(re.findall(r'"(chat_[a-z_]+)"', text))
+        found |= set(re.findall(r'"((?:chat|base|exit|widget)_[a-z_]+)"', text))
     for file in WEB.glob("*.py"):
         text = file.read_text(encoding="utf-8")
-        found |= set(re.findall(r'"((?:problem|leaflets?|chat)_[a-z_]+)"', text))
+        found |= set(re.findall(r'"((?:problem|leaflets?|chat|base|widget|share)_[a-z_]+)"', text))
     statuses = (401, 404, 405, 413, 422, 429, 500, 503)
     times = ("today", "this_week", "this_month", "later")
     return found | {f"problem_{one}" for one in statuses} | {f"when_{one}" for one in times}
@@ -115,7 +115,7 @@ async def test_the_words_of_the_chat_come_in_any_language(shelf: httpx.AsyncClie
 
     assert (russian["lang"], russian["words"]["chat_send"]) == ("ru", "Отправить")
     assert set(russian["words"]) == {
-        one for one in INTERFACE_IDS if one.startswith(("chat_", "base_"))
+        one for one in INTERFACE_IDS if one.startswith(("chat_", "base_", "exit_", "widget_"))
     }
     assert (await shelf.get("/valoda/xx.json")).status_code == 404
 
