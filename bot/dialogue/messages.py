@@ -275,6 +275,8 @@ class PlanView(Data):
     answers: tuple[AnsweredQuestion, ...]
     who_signs: str = ""
     """Who may sign an application: the person, who has a power of attorney, a child's parent."""
+    sensitive: bool = False
+    """Whether somebody near must not find it: the page offers to leave at once."""
     changeable: bool = False
     """Whether its answers can be changed here: the conversation has not gone on to another."""
     note: str | None = None

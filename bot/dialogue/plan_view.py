@@ -57,6 +57,7 @@ def plan_view(plan: Plan, *, code: str | None, language: str) -> PlanView:
         left_out=tuple(_left_out(one, reader) for one in plan.left_out),
         contact=contact_view(here, reader, plan.now),
         answers=answers_given(plan.case, reader),
+        sensitive=plan.case.roadmap.sensitive,
         who_signs=reader.message(_who_signs(reader)),
     )
     return shown.model_copy(update={"note": note_of(reader.book, language, reader.missed)})

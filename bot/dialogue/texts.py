@@ -51,9 +51,9 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     chat_progress chat_restart chat_retry_now chat_send chat_thinking chat_title chat_tools
     chat_try_again chat_waits chat_whole_list chat_with_family chat_write chat_you delete_done
     delete_done_more delete_heading delete_link delete_sure delete_yes easy_ask easy_bring
-    easy_call easy_cost easy_open easy_title easy_until easy_whole easy_why easy_word exit_now
-    exit_to exit_why find_begin find_code find_heading find_hint find_no_code find_open find_then
-    find_title language_offer leaflet_all leaflet_ask leaflet_call leaflet_common
+    easy_call easy_cost easy_open easy_title easy_until easy_whole easy_why easy_word exit_away
+    exit_now exit_to exit_why find_begin find_code find_heading find_hint find_no_code find_open
+    find_then find_title language_offer leaflet_all leaflet_ask leaflet_call leaflet_common
     leaflet_contacts_checked leaflet_danger leaflet_heading leaflet_lead leaflet_made
     leaflet_newest leaflet_no_internet leaflet_no_place leaflet_own leaflet_place leaflet_plan
     leaflet_show leaflet_sources_checked leaflet_start leaflet_title leaflets_desk

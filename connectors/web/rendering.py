@@ -92,6 +92,11 @@ def spoken(reply: Reply) -> Markup:
     return Markup("\n").join(blocks)
 
 
+def dialled(text: str, phone: str | None) -> Markup:
+    """A text with one number as a link where it stands in it."""
+    return _dialled(text, [phone] if phone else [])
+
+
 def _dialled(text: str, phones: Sequence[str]) -> Markup:
     """A line with the numbers that may be dialled as links, however they are spaced."""
     written = (
@@ -143,6 +148,7 @@ templates.env.globals |= {
 templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
+    "dialled": dialled,
     "linked_data": linked_data,
     "map_link": map_link,
     "sentences": sentences,

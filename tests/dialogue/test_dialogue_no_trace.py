@@ -312,3 +312,22 @@ async def test_words_about_an_illness_stay_to_be_read_again(talk: Talk) -> None:
     await talk.say("mammai tikko mute noslīdēja un nevar pateikt vārdu")
 
     assert "noslīdēja" in (await talk.history()).model_dump_json()
+
+
+async def test_after_words_of_suicide_a_plan_gets_a_code_only_when_asked_for(begin: Begin) -> None:
+    talk = await begin()
+    await talk.say("mammai bija insults, guļ slimnīcā")
+    await talk.say("labāk būtu bez manis, negribu vairs dzīvot")
+    assert "safety" in talk.kinds
+    await talk.say("jā, esmu drošībā")
+    for _ in range(40):
+        if "plan" in talk.kinds:
+            break
+        await talk.press("_unknown")
+
+    assert talk.turn.plan is None
+    assert talk.turn.discreet
+    await talk.press("_keep_plan")
+    assert talk.turn.plan is not None
+    await talk.press("_restart")
+    assert not talk.turn.discreet

@@ -71,7 +71,7 @@ def go_on(state: State, world: World, *acts: Act) -> Move:
     state.asking = None
     message = "plan_changed" if state.planned else "plan_ready"
     state.planned = True
-    if state.plan_code is None and not case.roadmap.sensitive:
+    if state.plan_code is None and not case.roadmap.sensitive and not state.discreet:
         state.plan_code = world.new_code()
     return Move(state, (*acts, ShowPlan(message)))
 

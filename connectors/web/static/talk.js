@@ -6,7 +6,7 @@ import { button, el, named, said } from "./dom.js";
 import { Refused, deleteAndGo, newKey, send, tryNow } from "./line.js";
 import { botLines, noteLine, noticeLine, personLine } from "./show.js";
 import { drop, keep, recall } from "./token.js";
-import { HOME, language, onSpeak, relabel, speak, t } from "./words.js";
+import { language, onSpeak, relabel, speak, t } from "./words.js";
 
 const API = "api/v1/conversations";
 const WAITS = { thinking: "chat_thinking", offline: "chat_offline", busy: "chat_busy" };
@@ -377,5 +377,5 @@ export function hold(place, { municipality = null, asked = false } = {}) {
     if (queue.length && !discreet) event.preventDefault();
   });
 
-  return { begin, change, home: HOME, focus: () => text.focus() };
+  return { begin, change };
 }
