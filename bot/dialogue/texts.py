@@ -65,7 +65,8 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     problem_wait service_cost service_for_whom service_good_to_know service_how service_law
     service_papers service_when step_checked step_closed step_deadline step_details step_draft
     step_draft_page step_leads_to step_not_known step_open step_script step_script_lv
-    step_source step_to_find_out step_why untranslated when_later when_this_month when_this_week
-    when_today
+    step_source step_to_find_out step_why take_bring take_calendar take_calendar_name
+    take_no_dates take_page take_pdf take_qr take_scan take_tick take_who untranslated
+    when_later when_this_month when_this_week when_today
     """.split()
 )

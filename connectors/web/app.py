@@ -13,7 +13,7 @@ from bot.confirming import Confirmer
 from bot.dialogue.messages import Door
 from bot.engine.model import Book
 from bot.keeper import ContentState
-from connectors.web import api, confirm, desk, directory, health, leaflets, pages, plans
+from connectors.web import api, confirm, desk, directory, health, leaflets, pages, plans, takeaway
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
 from connectors.web.rendering import mount_static
@@ -77,6 +77,7 @@ def create_app(
     app.include_router(plans.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    app.include_router(takeaway.router)
     if book is not None:
         app.include_router(leaflets.router)
         app.include_router(desk.router)

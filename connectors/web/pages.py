@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -10,10 +9,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.dialogue.messages import PlanView, StepView
-from bot.engine.model.base import WHENS
+from bot.dialogue.messages import PlanView
 from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.parts import has_dates, in_time, is_sample
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
@@ -94,18 +93,13 @@ def plan_context(
     plan: PlanView, code: str, public_url: str, words: Words | None = None
 ) -> dict[str, Any]:
     """What the plan's template needs: steps in groups of time, numbered through."""
-    t, order = words or own_words(), list(WHENS)
-    steps = sorted(plan.steps, key=lambda step: order.index(step.when))
-    groups: list[tuple[str, str, list[tuple[int, StepView]]]] = [
-        (when, t(f"when_{when}"), list(members))
-        for when, members in groupby(enumerate(steps, start=1), key=lambda pair: pair[1].when)
-    ]
     shown = plan.code or code
     return {
         "plan": plan,
         "note": plan.note,
         "code": shown,
-        "groups": groups,
+        "groups": in_time(plan, words or own_words()),
         "address": f"{public_url}/celakarte",
-        "sample": plan.contact.sample or any(p.sample for s in plan.steps for p in s.providers),
+        "sample": is_sample(plan),
+        "dates": has_dates(plan),
     }
