@@ -42,7 +42,7 @@ class _Paper:
         plan, t = self._plan, self._t
         sheet = Sheet(
             title=t("plan_title", title=plan.title),
-            language=self._lang,
+            language=plan.language,
             danger=t("base_danger"),
             page_of=t("take_page"),
         )
