@@ -72,7 +72,8 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     share_body share_copied share_copy share_device share_email share_heading share_subject
     share_telegram share_who step_checked step_closed step_deadline step_details step_draft
     step_draft_page step_leads_to step_not_known step_open step_script step_script_lv step_source
-    step_to_find_out step_why untranslated when_later when_this_month when_this_week when_today
-    widget_close widget_elsewhere widget_not_here widget_open
+    step_to_find_out step_why take_bring take_calendar take_calendar_name take_no_dates take_page
+    take_pdf take_qr take_scan take_tick take_who untranslated when_later when_this_month
+    when_this_week when_today widget_close widget_elsewhere widget_not_here widget_open
     """.split()
 )

@@ -25,6 +25,7 @@ from connectors.web import (
     plain,
     plan_pages,
     plans,
+    takeaway,
 )
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
@@ -93,6 +94,7 @@ def create_app(
     app.include_router(pages.router)
     app.include_router(plan_pages.router)
     app.include_router(plain.router)
+    app.include_router(takeaway.router)
     if book is not None:
         app.include_router(embedding.router)
         app.include_router(leaflets.router)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bot.dialogue.messages import Door
 from connectors.web.limits import Guard
 from connectors.web.problems import Refusal
+from connectors.web.words import CHOSEN
+
+Chosen = Annotated[str | None, Query(alias=CHOSEN, max_length=35)]
+"""The language that the address of a page names."""
 
 bearer = HTTPBearer(
     auto_error=False,

@@ -21,6 +21,7 @@ class Rates:
 
     wrong_codes: str = "30/minute"
     plans: str = "300/minute"
+    papers: str = "30/minute"
     conversations: str = "120/minute"
     confirmations: str = "30/minute"
 
@@ -32,6 +33,7 @@ class Guard:
         self._window = MovingWindowRateLimiter(MemoryStorage())
         self._wrong_codes = parse(rates.wrong_codes)
         self._plans = parse(rates.plans)
+        self._papers = parse(rates.papers)
         self._conversations = parse(rates.conversations)
         self._confirmations = parse(rates.confirmations)
 
@@ -52,6 +54,10 @@ class Guard:
         self._count(self._plans, "plan", request)
         if not self._window.test(self._wrong_codes, "wrong_code", client(request)):
             raise self._refusal(self._wrong_codes, "wrong_code", request)
+
+    def prints_plan(self, request: Request) -> None:
+        """Count a PDF, which costs more than a page, or refuse it."""
+        self._count(self._papers, "paper", request)
 
     def missed_plan(self, request: Request) -> None:
         """Count a code behind which there is nothing."""

@@ -10,15 +10,13 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.engine.wording import LANGUAGES
-from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.dependencies import Chosen, DoorDep, GuardDep
 from connectors.web.embedding import ANYBODY
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
 from connectors.web.structured import website
-from connectors.web.words import CHOSEN, language_of, linked, words_for
-
-Chosen = Annotated[str | None, Query(alias=CHOSEN, max_length=35)]
+from connectors.web.words import language_of, linked, words_for
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

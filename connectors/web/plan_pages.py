@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.dialogue.messages import CHANGE, PlanView, Reply, StepView, Turn
+from bot.dialogue.messages import CHANGE, PlanView, Reply, Turn
 from bot.dialogue.plan_change import PlanChange, Snapshot, compare
-from bot.engine.model.base import WHENS
-from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.dependencies import Chosen, DoorDep, GuardDep
 from connectors.web.forms import first_values
+from connectors.web.parts import has_dates, in_time, is_sample
 from connectors.web.plans import look_up
 from connectors.web.problems import MAX_TEXT, Refusal
 from connectors.web.rendering import page
 from connectors.web.sharing import share_of
-from connectors.web.words import CHOSEN, Words, linked, own_words, switch, words_for
+from connectors.web.words import Words, linked, own_words, switch, words_for
 
 LONGEST_NOTE = 1000
-
-Chosen = Annotated[str | None, Query(alias=CHOSEN, max_length=35)]
 
 router = APIRouter(
     prefix="/celakarte/{code}", include_in_schema=False, default_response_class=HTMLResponse
@@ -133,20 +130,14 @@ def plan_context(
     plan: PlanView, code: str, public_url: str, words: Words | None = None
 ) -> dict[str, Any]:
     """What the plan's template needs: steps in groups of time, numbered through."""
-    t, order = words or own_words(), list(WHENS)
-    steps = sorted(plan.steps, key=lambda step: order.index(step.when))
-    groups: list[tuple[str, str, list[tuple[int, StepView]]]] = [
-        (when, t(f"when_{when}"), list(members))
-        for when, members in groupby(enumerate(steps, start=1), key=lambda pair: pair[1].when)
-    ]
-    shown = plan.code or code
     return {
         "plan": plan,
         "note": plan.note,
-        "code": shown,
-        "groups": groups,
+        "code": plan.code or code,
+        "groups": in_time(plan, words or own_words()),
         "address": f"{public_url}/celakarte",
-        "sample": plan.contact.sample or any(p.sample for s in plan.steps for p in s.providers),
+        "sample": is_sample(plan),
+        "dates": has_dates(plan),
     }
 
 

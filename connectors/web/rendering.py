@@ -42,10 +42,11 @@ def date_in_words(context: Context, day: date) -> str:
 @pass_context
 def short_date(context: Context, day: date) -> str:
     """A short date, where it stands inside a line."""
-    return _short(day, str(context["lang"]))
+    return in_short(day, str(context["lang"]))
 
 
-def _short(day: date, language: str) -> str:
+def in_short(day: date, language: str) -> str:
+    """The same in a given language."""
     if language == "en":
         return str(format_date(day, "d MMM y", locale="en_GB"))
     return f"{day.day:02}.{day.month:02}.{day.year}{'.' if language == DEFAULT_LANGUAGE else ''}"
@@ -127,8 +128,13 @@ def linked_data(data: Any) -> Markup:
 @pass_context
 def source_in_words(context: Context, written: str | None) -> str:
     """A source's date as it stands in the content: an ISO date becomes words."""
+    return source_day(written, str(context["lang"]))
+
+
+def source_day(written: str | None, language: str) -> str:
+    """The same in a given language."""
     try:
-        return date_words(date.fromisoformat(written or ""), str(context["lang"]))
+        return date_words(date.fromisoformat(written or ""), language)
     except ValueError:
         return written or ""
 

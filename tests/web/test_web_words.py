@@ -33,9 +33,13 @@ def used() -> set[str]:
         found |= set(re.findall(r'\bt\("([a-z_0-9]+)"', text))
         found |= set(re.findall(r'data-t(?:-label)?="([a-z_0-9]+)"', text))
         found |= set(re.findall(r'"((?:chat|base|exit|widget)_[a-z_]+)"', text))
-    for file in WEB.glob("*.py"):
+    for file in WEB.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
-        found |= set(re.findall(r'"((?:problem|leaflets?|chat|base|widget|share)_[a-z_]+)"', text))
+        found |= set(
+            re.findall(
+                r'["\']((?:problem|leaflets?|chat|base|widget|share|take)_[a-z_]+)["\']', text
+            )
+        )
     statuses = (401, 404, 405, 413, 422, 429, 500, 503)
     times = ("today", "this_week", "this_month", "later")
     return found | {f"problem_{one}" for one in statuses} | {f"when_{one}" for one in times}
