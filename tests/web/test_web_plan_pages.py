@@ -17,6 +17,11 @@ from connectors.web import create_app
 NOTE = "Runāju ar māsiņu, jāzvana rīt desmitos"
 
 
+@pytest.fixture
+def client(started: Running, connect: Callable[..., httpx.AsyncClient]) -> httpx.AsyncClient:
+    return connect(create_app(started.bot, book=lambda: started.bot.book))
+
+
 async def plan_of(talk: Talk) -> tuple[str, dict[str, Any]]:
     """The code of a fresh plan and the plan."""
     code = (await talk.until_plan())["code"]

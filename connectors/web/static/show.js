@@ -50,12 +50,14 @@ export function botLines(message, turn, choose) {
 }
 
 function lineOf(message, turn, [first, ...rest], choose) {
-  const line = el("article", { className: `line bot ${message.kind}` });
+  // An alert may be no article.
+  const urgent = message.kind === "safety" && choose;
+  const line = el(urgent ? "div" : "article", { className: `line bot ${message.kind}` });
   if (turn.language) line.lang = turn.language;
   line.append(el("span", { className: "unseen" }, t("chat_bot")));
   if (choose && message.kind === "question" && message.question && turn.progress) line.append(progressOf(turn.progress));
   if (message.kind === "safety") {
-    if (choose) line.setAttribute("role", "alert");
+    if (urgent) line.setAttribute("role", "alert");
     line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, t("chat_important")));
   }
   if (message.kind === "handoff") line.append(el("p", { className: "label" }, t("chat_person")));

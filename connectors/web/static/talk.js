@@ -70,7 +70,7 @@ export function hold(place, { municipality = null, asked = false } = {}) {
     place.append(el("div", { className: "chat" },
       exit, notices, log, el("div", { className: "waiting" }, status, retry), form, tools, sure));
     onSpeak(() => relabel(place));
-    return { log, text, status, retry, exit, body, answers, forgetting, no, sure, notices };
+    return { log, text, status, retry, exit, body, answers, form, forgetting, no, sure, notices };
   }
 
   function status(wait) {
@@ -92,8 +92,9 @@ export function hold(place, { municipality = null, asked = false } = {}) {
     const urgent = lines.find((line) => line.classList.contains("safety"));
     const open = lines.findLast((line) => line.querySelector(".focus-here")) ?? lines.at(-1);
     const goal = (urgent ?? open).querySelector(".focus-here") ?? open;
-    // Who is typing goes on typing; a pressed button is gone, so focus moves to what is new.
-    if (urgent || !typing) {
+    // Who is typing goes on typing where the field stays in sight; a pressed button is gone, so
+    // the focus moves to what is new.
+    if (urgent || !typing || getComputedStyle(parts.form).position !== "sticky") {
       if (goal === open) open.tabIndex = -1;
       goal.focus({ preventScroll: true });
     }
@@ -109,7 +110,8 @@ export function hold(place, { municipality = null, asked = false } = {}) {
 
   /** From now on nothing of it outlives the tab, and there is a way to leave at once. */
   function careful(turn) {
-    discreet = discreet || Boolean(turn.discreet);
+    // An answer of a service in trouble has no language and knows nothing of what came before.
+    discreet = Boolean(turn.discreet) || (discreet && !turn.language);
     parts.exit.hidden = !discreet;
     keep(talk, discreet);
   }
