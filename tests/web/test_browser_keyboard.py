@@ -40,13 +40,16 @@ FOCUSED = """() => {
 }"""
 # What a live region gives a screen reader: each text as it enters, unless the region is off.
 LISTEN = """
+window.told = (line) =>
+  [...line.querySelectorAll("p, h2, li")].map((one) => one.textContent.trim()).join(" ");
 window.heard = [];
 new MutationObserver((changes) => {
   for (const { addedNodes, target } of changes) {
-    const log = target.closest?.('[role=log]');
+    const log = (target.closest ? target : target.parentElement)?.closest("[role=log]");
     if (!log || log.getAttribute("aria-live") === "off") continue;
-    if (target !== log) window.heard.push("changed: " + target.outerHTML.slice(0, 60));
-    for (const node of addedNodes) window.heard.push(node.innerText.trim());
+    // Nothing that was read is written again; what is taken away is not read.
+    if (target !== log && addedNodes.length) window.heard.push("again: " + target.outerHTML);
+    else for (const node of addedNodes) window.heard.push(window.told(node));
   }
 }).observe(document, { childList: true, characterData: true, subtree: true });
 """
@@ -108,13 +111,11 @@ def test_a_screen_reader_hears_each_message_once_and_in_order(page: Page) -> Non
     chat = Chat(page)
     chat.begin()
     chat.press(chat.answers.first)
-    lines = [one.inner_text().strip() for one in page.locator("#log > .line").all()]
-    heard = page.evaluate("window.heard.filter(Boolean)")
+    lines = page.evaluate("[...document.querySelectorAll('#log > .line')].map(window.told)")
 
-    assert len(heard) == len(lines)
-    for before, now in zip(heard, lines, strict=True):
-        # Buttons of older questions are gone from the page; what was said is the same.
-        assert before.startswith(now.split("\n")[0])
+    assert page.evaluate("window.heard") == lines
+    assert all(lines)
+    assert len(lines) >= 8
 
 
 def test_what_was_said_before_a_reload_is_not_read_out_again(page: Page) -> None:
@@ -123,19 +124,18 @@ def test_what_was_said_before_a_reload_is_not_read_out_again(page: Page) -> None
     chat.begin()
     page.reload()
     expect(chat.person).to_have_count(1)
-    assert page.evaluate("window.heard.filter(Boolean)") == []
+    assert page.evaluate("window.heard") == []
     expect(page.locator("#log")).to_have_attribute("aria-live", "polite")
 
     chat.press(chat.answers.first)
-    assert len(page.evaluate("window.heard.filter(Boolean)")) >= 2
+    assert len(page.evaluate("window.heard")) >= 2
 
 
 def test_the_answers_of_one_question_are_one_named_group(page: Page) -> None:
     chat = Chat(page)
     chat.begin()
 
-    group = page.get_by_role("group", name="Atbildes")
-    expect(group).to_have_count(1)
+    group = page.get_by_role("group", name="Atbildes").last
     assert group.get_by_role("button").count() >= 3
 
 
