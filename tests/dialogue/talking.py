@@ -49,6 +49,14 @@ class Talk:
             await self._answer_somehow()
         raise AssertionError(f"no plan after 40 answers, but {self.texts}")
 
+    async def until_shown(self) -> None:
+        """Take the first answer of each question that is still asked, until a plan is shown."""
+        for _ in range(40):
+            if "plan" in self.kinds:
+                return
+            await self._answer_somehow()
+        raise AssertionError(f"no plan after 40 answers, but {self.texts}")
+
     async def until(self, question: str, **answers: str) -> None:
         """Answer somehow until a question is open; `answers` are those that matter."""
         for _ in range(40):

@@ -223,7 +223,10 @@ async def test_the_plan_of_another_situation_does_not_hold_the_secret_answers(
     violence: Talk, started: Running
 ) -> None:
     await violence.press("situation:stroke")
-    code = await violence.until_plan()
+    await violence.until_shown()
+    await violence.press("_keep_plan")
+    assert violence.turn.plan is not None
+    code = violence.turn.plan.code
     stored = await started.store.plan(code)
 
     assert stored is not None and stored.roadmap == "stroke"

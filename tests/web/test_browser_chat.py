@@ -39,11 +39,11 @@ def test_the_progress_stands_beside_the_question_in_words(chat: Chat) -> None:
     assert chat.page.locator("progress").count() == 1
 
 
-def test_after_a_pressed_answer_the_focus_is_on_the_new_answers(chat: Chat) -> None:
+def test_after_a_pressed_answer_the_focus_is_where_the_new_lines_begin(chat: Chat) -> None:
     chat.begin()
     chat.press(chat.answers.first)
 
-    expect(chat.page.locator("#log .choices")).to_be_focused()
+    expect(chat.page.locator("#log .person:last-of-type + .bot > .focus-here")).to_be_focused()
     chat.page.keyboard.press("Tab")
     expect(chat.answers.first).to_be_focused()
 

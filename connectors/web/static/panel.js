@@ -24,7 +24,7 @@ export async function makePanel(root, opener, { municipality, language: wanted }
     el("button", { type: "button", lang: code, title: name, "aria-label": name, onclick: () => talk?.change(code, name) }, code.toUpperCase())));
   const body = el("div", { className: "body" });
   const dialog = el("dialog", { className: "frame", "aria-labelledby": "widget-title" },
-    el("header", { className: "bar" },
+    el("div", { className: "bar" },
       el("h2", { id: "widget-title" }, "Ceļabiedrs"), close,
       el("p", { className: "honest" }, said("span", "base_honest"))),
     el("div", { className: "inside" }, languages, body,

@@ -54,11 +54,12 @@ function lineOf(message, turn, [first, ...rest], choose) {
   const urgent = message.kind === "safety" && choose;
   const line = el(urgent ? "div" : "article", { className: `line bot ${message.kind}` });
   if (turn.language) line.lang = turn.language;
-  line.append(el("span", { className: "unseen" }, t("chat_bot")));
+  // Focused when the line is new: short to hear, because the log reads the rest by itself.
+  line.append(el("span", { className: "unseen focus-here", tabIndex: -1 }, t("chat_bot")));
   if (choose && message.kind === "question" && message.question && turn.progress) line.append(progressOf(turn.progress));
   if (message.kind === "safety") {
     if (urgent) line.setAttribute("role", "alert");
-    line.append(el("h2", { className: "focus-here label", tabIndex: -1 }, t("chat_important")));
+    line.append(el("h2", { className: "focus-here label urgent", tabIndex: -1 }, t("chat_important")));
   }
   if (message.kind === "handoff") line.append(el("p", { className: "label" }, t("chat_person")));
   line.append(first);
@@ -161,11 +162,10 @@ function choicesOf(message, choose) {
   const button = (choice) => choiceButton(choice, choose);
   const row = (choices, className) =>
     choices.length ? el("div", { className }, ...choices.map(button)) : null;
-  // Focused when the question is new: its name is short, and the question is read by the log.
   return named(
     "div",
     "chat_choices",
-    { className: "choices focus-here", role: "group", tabIndex: -1 },
+    { className: "choices", role: "group" },
     loud.length > MANY ? longList(loud, choose) : row(loud, "loud"),
     row(quiet, "quiet-row"),
   );

@@ -88,15 +88,12 @@ export function hold(place, { municipality = null, asked = false } = {}) {
     log.append(...lines);
     if (!focus || !lines.length) return;
 
-    lines[0].scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
-    const urgent = lines.find((line) => line.classList.contains("safety"));
-    const open = lines.findLast((line) => line.querySelector(".focus-here")) ?? lines.at(-1);
-    const goal = (urgent ?? open).querySelector(".focus-here") ?? open;
+    const urgent = lines.map((line) => line.querySelector(".urgent")).find(Boolean);
+    (urgent?.closest(".line") ?? lines[0]).scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
     // Who is typing goes on typing where the field stays in sight; a pressed button is gone, so
     // the focus moves to what is new.
     if (urgent || !typing || getComputedStyle(parts.form).position !== "sticky") {
-      if (goal === open) open.tabIndex = -1;
-      goal.focus({ preventScroll: true });
+      (urgent ?? lines[0].querySelector(".focus-here")).focus({ preventScroll: true });
     }
   }
 
