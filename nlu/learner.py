@@ -6,12 +6,15 @@ temperature, chosen on messages that nobody trained on (docs/decisions/0011).
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from scipy.sparse import vstack
 from sklearn.svm import LinearSVC
 
+from nlu.slips import with_slips
 from nlu.views import WEIGHTS, Views
 
 _OF_UNKNOWN_WORDS = 0.3
@@ -27,18 +30,27 @@ class Learner:
         temperature: float = 5.0,
         random_state: int = 42,
         weights: tuple[float, float, float] = WEIGHTS,
+        slips: float = 0.3,
     ) -> None:
         """`c` is the inverse of regularisation; a higher `temperature` makes likelihoods surer.
 
-        `weights` say how much letters, stems and concepts count.
+        `weights` say how much letters, stems and concepts count. Each line is learnt once as it
+        stands and once with mistakes in a share of its words, `slips`; 0 leaves that out.
         """
+        self._slips = slips
+        self._random_state = random_state
         self._temperature = temperature
         self._views = Views(weights)
         self._model = LinearSVC(C=c, class_weight="balanced", random_state=random_state)
 
     def fit(self, texts: Sequence[str], intents: Sequence[str]) -> Learner:
         """Learn from lines and the intent of each."""
-        self._model.fit(self._views.learn(texts), intents)
+        rows, named = self._views.learn(texts), list(intents)
+        if self._slips:
+            chance = random.Random(self._random_state)
+            mistyped = [with_slips(text, chance, self._slips) for text in texts]
+            rows, named = vstack([rows, self._views.see(mistyped)], "csr"), named * 2
+        self._model.fit(rows, named)
         return self
 
     @property

@@ -21,6 +21,8 @@ FOCUS = """() => {
   let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   if (!node || node === document.body || node.localName === "cela-biedrs") return "lost";
+  // Where new lines begin, the focus is on words for the ear, and the whole line is outlined.
+  if (node.matches(".unseen")) node = node.closest(".line");
   const box = node.getBoundingClientRect();
   const x = box.left + Math.min(box.width / 2, 20), y = Math.max(box.top, 0) + 10;
   if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0) return "off the screen";
