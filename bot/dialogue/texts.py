@@ -27,6 +27,7 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     more_of_many next_child no_question_open not_a_choice not_a_date not_a_number
     not_confirmed_yet not_declared not_understood not_understood_again not_understood_situation
     not_understood_still number_too_high offered_unknown other_situation personal_code_masked
+    overloaded_call overloaded_notice overloaded_wait
     plan_changed plan_kept plan_more plan_next plan_not_yet plan_ready provider_access
     provider_from_age provider_languages provider_some_groups provider_to_age say_in_latvian
     say_when_answered sensitive_plan several_children something_failed started_again
@@ -39,6 +40,9 @@ MESSAGE_IDS: frozenset[str] = frozenset(
 
 INTERFACE_IDS: frozenset[str] = frozenset(
     """
+    about_checked about_link_about about_link_accessibility about_link_privacy about_nav
+    about_operator about_operator_here about_operator_unknown about_tell about_tell_unknown
+    about_title
     application_back application_heading application_how application_language application_title
     base_danger base_honest base_languages base_sample base_skip chat_answers chat_bot chat_busy
     chat_call chat_change chat_change_answer chat_changing chat_choices chat_code chat_deleted
@@ -55,6 +59,7 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     leaflets_desk leaflets_heading leaflets_lead leaflets_own_plan leaflets_title
     leaflets_with_family noscript_also noscript_call noscript_code noscript_desk
     noscript_heading noscript_leaflets noscript_open noscript_why plan_answers plan_back_to_chat
+    notice_banner notice_call notice_overloaded notice_region
     plan_call plan_code plan_come_back plan_contacts_checked plan_date plan_email plan_heading
     plan_in_chat plan_left_out plan_needs plan_not_a_decision plan_parts plan_person plan_phone
     plan_print plan_print_brief plan_print_whole plan_sample plan_something_changed plan_title
