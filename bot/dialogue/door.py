@@ -35,6 +35,7 @@ from bot.dialogue.messages import (
 )
 from bot.dialogue.moves import Move, World
 from bot.dialogue.moves.opening import welcome
+from bot.dialogue.notices import notices
 from bot.dialogue.plan_view import answers_given, application_text, plan_view
 from bot.dialogue.saving import plan_link, progress_of, save
 from bot.dialogue.speech import Speaker
@@ -136,6 +137,7 @@ class Bot:
             token=created.token,
             messages=tuple(turn.replies),
             language=str(spoken),
+            notices=notices(now.book, page, turn.world.today, str(spoken)),
         )
 
     async def opens(self, conversation: str, token: str) -> bool:
@@ -184,6 +186,7 @@ class Bot:
             answers=answers,
             progress=progress_of(state, world),
             plan=plan_link(state),
+            notices=notices(world.book, stored.municipality, world.today, state.language),
         )
 
     def _from_the_beginning(
@@ -200,6 +203,7 @@ class Bot:
             answers=(),
             progress=None,
             plan=None,
+            notices=notices(world.book, state.page, world.today, state.language),
         )
 
     async def forget(self, conversation: str) -> None:
