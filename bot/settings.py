@@ -31,6 +31,11 @@ class Settings(BaseSettings):
         "", description="The address residents open; without it `host` and `port`."
     )
 
+    operator: str = Field(
+        "", description="Who runs this installation, as residents read it; never made up."
+    )
+    operator_contact: str = Field("", description="How residents reach them: e-mail, phone.")
+
     smtp_host: str | None = Field(
         None, description="Mail server; without it handoff mail waits in the outbox."
     )

@@ -29,6 +29,7 @@ STARTED = {
         }
     ],
     "language": "lv",
+    "notices": [],
 }
 TURN = {
     "messages": [QUESTION],
@@ -47,6 +48,7 @@ HISTORY = {
     "answers": [],
     "progress": {"answered": 0, "about": 7},
     "plan": None,
+    "notices": [],
 }
 
 

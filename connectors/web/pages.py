@@ -14,6 +14,7 @@ from bot.dialogue.messages import PlanView, StepView
 from bot.engine.model.base import WHENS
 from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import DoorDep, GuardDep
+from connectors.web.notices import notices_on
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
@@ -30,7 +31,9 @@ async def chat(request: Request) -> Response:
     """The conversation; its content comes through the API."""
     words = words_for(request)
     about = website(request.app.state.public_url, words)
-    return page(request, "chat.html", {"structured": about, "words": words.in_place()}, words=words)
+    notices = notices_on(request, request.query_params.get("municipality"), words.language)
+    context = {"structured": about, "words": words.in_place(), "notices": notices}
+    return page(request, "chat.html", context, words=words)
 
 
 @router.get("/valoda/{language}.json")
@@ -59,6 +62,7 @@ async def plan(
     found = await look_up(request, door, guard, code, valoda)
     words = words_for(request, found.language)
     context = plan_context(found, code.strip(), request.app.state.public_url, words)
+    context["notices"] = notices_on(request, found.municipality, words.language)
     return page(request, "plan.html", context, words=words)
 
 

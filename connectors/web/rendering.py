@@ -87,6 +87,8 @@ templates.env.globals |= {
     "languages": (),
     "link": linked(DEFAULT_LANGUAGE),
     "note": None,
+    "notices": (),
+    "staff": False,
 }
 templates.env.filters |= {
     "date_in_words": date_in_words,
@@ -116,6 +118,7 @@ def page(
         "lang": t.language,
         "languages": () if staff or request.method != "GET" else switch(request, t.language),
         "link": linked(t.language),
+        "staff": staff,
     }
     return templates.TemplateResponse(
         request, name, {**around, **context}, status_code=status, headers=dict(headers or {})

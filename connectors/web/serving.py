@@ -12,6 +12,7 @@ import uvicorn
 
 from bot.running import ROOT, running
 from bot.settings import Settings
+from connectors.web.about import Operator
 from connectors.web.app import create_app
 
 
@@ -30,6 +31,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
             book=lambda: started.bot.book,
             content=lambda: started.keeper.state,
             confirmer=started.confirmer,
+            operator=Operator(settings.operator, settings.operator_contact),
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)

@@ -17,7 +17,7 @@ from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 CHOSEN = "valoda"
 """What in an address names the language."""
-IN_PLACE = ("chat_", "base_")
+IN_PLACE = ("chat_", "base_", "about_link_", "about_nav")
 """Keys that the script of the chat can put in place of one another."""
 
 

@@ -36,6 +36,7 @@ def used() -> set[str]:
     for file in WEB.glob("*.py"):
         text = file.read_text(encoding="utf-8")
         found |= set(re.findall(r'"((?:problem|leaflets?|chat)_[a-z_]+)"', text))
+        found |= set(re.findall(r'\bwords\.plain\("([a-z_0-9]+)"', text))
     statuses = (401, 404, 405, 413, 422, 429, 500, 503)
     times = ("today", "this_week", "this_month", "later")
     return found | {f"problem_{one}" for one in statuses} | {f"when_{one}" for one in times}
@@ -115,7 +116,9 @@ async def test_the_words_of_the_chat_come_in_any_language(shelf: httpx.AsyncClie
 
     assert (russian["lang"], russian["words"]["chat_send"]) == ("ru", "Отправить")
     assert set(russian["words"]) == {
-        one for one in INTERFACE_IDS if one.startswith(("chat_", "base_"))
+        one
+        for one in INTERFACE_IDS
+        if one.startswith(("chat_", "base_", "about_link_", "about_nav"))
     }
     assert (await shelf.get("/valoda/xx.json")).status_code == 404
 
