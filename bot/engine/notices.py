@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.engine.model import Book
 from bot.engine.model.notice import Banner, Overloaded
-from bot.engine.wording import DEFAULT_LANGUAGE, PLACEHOLDER, said_plainly
+from bot.engine.wording import DEFAULT_LANGUAGE, phones_named, said_plainly
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,6 @@ def _told(
 ) -> NoticeToday:
     missed: set[str] = set()
     text = said_plainly(book, latvian, language, missed)
-    named = [phone] if phone else []
-    named += [name for what, name in PLACEHOLDER.findall(latvian) if what == "phone"]
-    numbers = dict.fromkeys(book.phones[one].number for one in named)
-    return NoticeToday(kind, text, tuple(numbers), DEFAULT_LANGUAGE if missed else language)
+    own = (book.phones[phone].number,) if phone else ()
+    phones = tuple(dict.fromkeys((*own, *phones_named(book, latvian))))
+    return NoticeToday(kind, text, phones, DEFAULT_LANGUAGE if missed else language)

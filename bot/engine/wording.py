@@ -219,6 +219,12 @@ def said_plainly(book: Book, latvian: str, language: str, missed: set[str]) -> s
     )
 
 
+def phones_named(book: Book, latvian: str) -> tuple[str, ...]:
+    """The numbers that a text names as `{phone.…}`, each once."""
+    named = (name for kind, name in PLACEHOLDER.findall(latvian) if kind == "phone")
+    return tuple(dict.fromkeys(book.phones[name].number for name in named))
+
+
 def note_of(book: Book, language: str, missed: set[str]) -> str | None:
     """The line that says that something stands in Latvian, where anything does."""
     told = book.interface.get("untranslated")

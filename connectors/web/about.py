@@ -14,7 +14,14 @@ from starlette.responses import Response
 
 from bot.engine.model import Book, Municipality, Page
 from bot.engine.model.base import TELLABLE
-from bot.engine.wording import date_words, locale_of, note_of, said_plainly, with_values
+from bot.engine.wording import (
+    date_words,
+    locale_of,
+    note_of,
+    phones_named,
+    said_plainly,
+    with_values,
+)
 from bot.store import retention
 from connectors.web.leaflets import BookDep
 from connectors.web.problems import Refusal
@@ -85,7 +92,11 @@ def _shown(request: Request, book: Book, name: str, municipality: str) -> Respon
         )
         for one in article.sections
     )
+    texts = [
+        text for one in article.sections for text in (*one.paragraphs, *one.points, *one.after)
+    ]
     context = {
+        "phones": phones_named(book, " ".join(texts)),
         "title": say(article.title),
         "lead": say(article.lead),
         "parts": parts,
@@ -127,5 +138,5 @@ def values(
 
 
 def days(kept: timedelta, language: str) -> str:
-    """A time of keeping in words: "30 dienas"."""
+    """A time of keeping in words: "7 dienas"."""
     return str(format_unit(kept.days, "duration-day", locale=locale_of(language)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,18 @@ def dial(phone: str) -> str:
     return "tel:" + re.sub(r"[^\d+]", "", phone)
 
 
+def dialable(text: str, phones: Iterable[str]) -> Markup:
+    """Plain text in which these numbers can be pressed."""
+    numbers = "|".join(map(re.escape, phones))
+    # What stands between numbers is plain text, each second piece a number.
+    pieces = re.split(rf"(?<!\d)({numbers})(?!\d)", text) if numbers else [text]
+    link = Markup('<a href="{}">{}</a>')
+    return Markup("").join(
+        link.format(dial(one), one) if place % 2 else escape(one)
+        for place, one in enumerate(pieces)
+    )
+
+
 def paragraphs(text: str) -> Markup:
     """Plain text as paragraphs, one per line."""
     lines = (line.strip() for line in text.splitlines())
@@ -93,6 +105,7 @@ templates.env.globals |= {
 templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
+    "dialable": dialable,
     "linked_data": linked_data,
     "paragraphs": paragraphs,
     "short_date": short_date,

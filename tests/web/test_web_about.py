@@ -15,6 +15,7 @@ from bot.engine.model.page import PAGE_VALUES, PAGES
 from bot.store import retention
 from connectors.web import create_app
 from connectors.web.about import Operator, days, values
+from connectors.web.rendering import dialable
 from connectors.web.words import own_words
 
 ADDRESSES = {"/par": "about", "/privatums": "privacy", "/pieklustamiba": "accessibility"}
@@ -91,7 +92,7 @@ async def test_a_page_that_is_not_there_leads_to_them_too_and_the_desk_does_not(
 @pytest.mark.parametrize("path", ADDRESSES)
 async def test_every_link_of_a_page_opens(reader: httpx.AsyncClient, path: str) -> None:
     for address in Main((await reader.get(path)).text).links:
-        if address != PLAIN_CHAT:
+        if address != PLAIN_CHAT and not address.startswith("tel:"):
             assert (await reader.get(address)).status_code == 200, address
 
 
@@ -119,6 +120,20 @@ async def test_another_time_of_keeping_is_told_without_an_edit_of_the_page(
     monkeypatch.setattr(retention, "WITHOUT_PLAN", timedelta(days=21))
 
     assert "plāna nav: 21 diena pēc" in (await reader.get("/privatums")).text
+
+
+async def test_the_number_to_call_in_danger_can_be_pressed_where_it_stands(
+    reader: httpx.AsyncClient,
+) -> None:
+    for path in ("/par", "/pieklustamiba"):
+        assert 'zvani <a href="tel:112">112</a>.' in (await reader.get(path)).text
+
+
+def test_only_whole_numbers_become_links_and_nothing_else_becomes_markup() -> None:
+    shown = dialable("<b> 112, 1120 un 116123", ["112", "116123"])
+
+    assert shown == ('&lt;b&gt; <a href="tel:112">112</a>, 1120 un <a href="tel:116123">116123</a>')
+    assert dialable("<b> 112", []) == "&lt;b&gt; 112"
 
 
 def test_no_number_of_days_stands_in_the_content(door: Bot) -> None:
