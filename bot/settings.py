@@ -36,6 +36,10 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9_]{5,32}$",
         description="The name of the Telegram bot, without @: plans then link to it.",
     )
+    operator: str = Field(
+        "", description="Who runs this installation, as residents read it; never made up."
+    )
+    operator_contact: str = Field("", description="How residents reach them: e-mail, phone.")
 
     smtp_host: str | None = Field(
         None, description="Mail server; without it handoff mail waits in the outbox."

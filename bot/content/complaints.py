@@ -16,7 +16,9 @@ from bot.engine.checks.spelling import closest
 _ID = r"^[a-z][a-z0-9_]*$"
 _MUNICIPALITY = r"^[a-z]+(-[a-z]+)*$"
 _PHONE = r"^\+?[0-9 ]{3,17}$"
+_OWN_ADDRESS = r"^/[a-z0-9/-]*$"
 _BY_PATTERN = {
+    _OWN_ADDRESS: "bad_own_address",
     _ID: "bad_id",
     _MUNICIPALITY: "bad_municipality_id",
     _PHONE: "bad_phone_shape",
@@ -33,6 +35,7 @@ _OWN = {
 }
 _OF_A_SOURCE = frozenset({"source", "sources"})
 _OF_A_YEAR = frozenset({"from", "until"})
+_NOTICES = frozenset({"banner", "overloaded"})
 _LIMITS = {
     "greater_than_equal": ("ge", "vismaz", "at least"),
     "greater_than": ("gt", "lielākam par", "more than"),
@@ -51,8 +54,10 @@ def complaint(
     given = error["input"] if not isinstance(error["input"], dict | list) else key
     if kind == "missing" and key in _OF_A_SOURCE:
         return _without_source(place, at=where(place[:-1]), data=data)
+    if kind == "missing" and key == "until" and _holder(place, data) in _NOTICES:
+        return Problem("notice_without_end", where(place[:-1]), {"name": _holder(place, data)})
     if kind == "missing" and key in _OF_A_YEAR:
-        # Only sums must say from when and until when they hold.
+        # Else only sums must say from when and until when they hold.
         of = {"name": _holder(place, data), "key": key}
         return Problem("amount_without_year", where(place[:-1]), of)
     if kind == "missing":
@@ -113,6 +118,9 @@ def _by_family(
             units = ("zīmi", "character") if kind.startswith("string") else ("vienību", "item")
         params |= {"least": least, "unit_lv": units[0], "unit_en": units[1]}
         return "too_short", at, params
+    if kind == "string_too_long":
+        most = error.get("ctx", {}).get("max_length")
+        return "too_long", at, {"key": key, "given": len(str(given)), "most": most}
     if kind == "string_type":
         return "not_a_text", at, params
     if kind in ("tuple_type", "list_type"):

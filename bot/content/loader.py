@@ -11,6 +11,7 @@ from bot.content.collections import read_folder, read_listed
 from bot.content.desk import EVERYTHING, Reading
 from bot.content.examples import Example, read_examples
 from bot.content.overlays import read_municipalities
+from bot.content.pages import read_notices, read_pages
 from bot.content.problems import Problem, Where, in_file_order
 from bot.content.roadmaps import SharedSteps, read_roadmaps
 from bot.content.sayings import read_answers, read_danger, read_sayings, stories_of
@@ -134,6 +135,7 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
     municipalities: dict[str, Municipality] = read_municipalities(reading, shared)
     roadmaps: dict[str, Roadmap] = read_roadmaps(reading, shared)
     says, answers = read_sayings(reading), read_answers(reading)
+    pages, notices = read_pages(reading), read_notices(reading)
     if people is None:
         return None, words
     book = Book(
@@ -154,6 +156,8 @@ def _read_book(reading: Reading) -> tuple[Book | None, dict[str, str]]:
         says=says,
         answers=answers,
         owners=owners,
+        pages=pages,
+        notices=notices,
     )
     return book, words
 

@@ -88,6 +88,11 @@ class ShowContact:
 
 
 @dataclass(frozen=True)
+class TellOverloaded:
+    """Say that an answer may take longer here, and what to do if it cannot wait."""
+
+
+@dataclass(frozen=True)
 class AskAgreement:
     """Ask whether the adult who is written about knows of the request and agrees to it."""
 
@@ -150,6 +155,7 @@ Act = (
     | FindOut
     | ShowPlan
     | ShowContact
+    | TellOverloaded
     | AskAgreement
     | AskContact
     | AskConsent

@@ -36,6 +36,7 @@ from bot.dialogue.messages import (
 )
 from bot.dialogue.moves import Move, World
 from bot.dialogue.moves.opening import welcome
+from bot.dialogue.notices import notices
 from bot.dialogue.plan_view import answers_given, application_text, plan_view, with_marks
 from bot.dialogue.saving import plan_link, progress_of, save
 from bot.dialogue.speech import Speaker
@@ -145,6 +146,7 @@ class Bot:
             token=created.token,
             messages=tuple(turn.replies),
             language=str(spoken),
+            notices=notices(now.book, page, turn.world.today, str(spoken)),
         )
 
     async def opens(self, conversation: str, token: str) -> bool:
@@ -194,6 +196,7 @@ class Bot:
             progress=progress_of(state, world),
             plan=plan_link(state),
             discreet=state.discreet,
+            notices=notices(world.book, stored.municipality, world.today, state.language),
         )
 
     def _from_the_beginning(
@@ -211,6 +214,7 @@ class Bot:
             progress=None,
             plan=None,
             discreet=True,
+            notices=notices(world.book, state.page, world.today, state.language),
         )
 
     async def forget(self, conversation: str) -> None:

@@ -86,6 +86,19 @@ class Turn(Data):
     )
 
 
+class Notice(Data):
+    """What staff tell everybody for a while: an emergency, or that answers take longer.
+
+    `text` is plain text and `phones` lists the numbers that may be dialled. `language` is that of
+    the text: Latvian where it is not translated.
+    """
+
+    kind: Literal["banner", "overloaded"]
+    text: str
+    phones: tuple[str, ...] = ()
+    language: str = "lv"
+
+
 class Started(Data):
     """A new conversation: its id, the secret that opens it (shown once), the first messages."""
 
@@ -93,6 +106,7 @@ class Started(Data):
     token: str
     messages: tuple[Reply, ...]
     language: str = "lv"
+    notices: tuple[Notice, ...] = ()
 
 
 class Said(Data):
@@ -123,6 +137,7 @@ class History(Data):
     progress: Progress | None
     plan: PlanLink | None
     discreet: bool = False
+    notices: tuple[Notice, ...] = ()
 
 
 class HowTo(Data):

@@ -137,6 +137,8 @@ class Speaker:
                 yield self._plan(message)
             case acts.ShowContact():
                 yield self._contact()
+            case acts.TellOverloaded():
+                yield self._overloaded()
             case acts.AskAgreement():
                 given = tuple(
                     self._button(f"{AGREEMENT}:{one}", f"button_{one}") for one in person.AGREEMENTS
@@ -301,6 +303,14 @@ class Speaker:
         phones = (view.phone,) if view.phone else ()
         text = "\n".join(line for line in lines if line)
         return Reply(kind="handoff", text=text, phones=phones)
+
+    def _overloaded(self) -> Reply:
+        reader = self._reader or self._any_reader()
+        phone = contact_view(person.municipality_of(self._state, self._world), reader).phone
+        if phone is None:
+            return Reply(kind="handoff", text=self.text("overloaded_wait"))
+        text = self.text("overloaded_call", told=phone)
+        return Reply(kind="handoff", text=text, phones=(phone,))
 
     def _call_script(self) -> str:
         """The words for the first call: of the plan's first municipal service that has some."""

@@ -27,6 +27,7 @@ MESSAGE_IDS: frozenset[str] = frozenset(
     more_of_many next_child no_question_open not_a_choice not_a_date not_a_number
     not_confirmed_yet not_declared not_understood not_understood_again not_understood_situation
     not_understood_still number_too_high offered_unknown other_situation personal_code_masked
+    overloaded_call overloaded_notice overloaded_wait
     plan_changed plan_kept plan_more plan_next plan_not_yet plan_ready provider_access
     provider_from_age provider_languages provider_some_groups provider_to_age say_in_latvian
     say_when_answered sensitive_plan several_children something_failed started_again
@@ -39,26 +40,29 @@ MESSAGE_IDS: frozenset[str] = frozenset(
 
 INTERFACE_IDS: frozenset[str] = frozenset(
     """
+    about_checked about_link_about about_link_accessibility about_link_privacy about_nav
+    about_operator about_operator_here about_operator_unknown about_tell about_tell_unknown
+    about_title
     application_back application_heading application_how application_language application_title
-    base_about base_access base_danger base_honest base_languages base_privacy base_sample
-    base_skip change_button change_gone change_heading change_keep change_moved change_new
-    change_nothing change_sure change_told change_unsure chat_aloud chat_aloud_stop chat_answers
-    chat_bot chat_busy chat_call chat_change chat_change_answer chat_changing chat_choices
-    chat_code chat_deleted chat_desk chat_empty chat_ended chat_find chat_forget chat_forget_no
-    chat_forget_sure chat_forget_yes chat_found chat_have_code chat_heading chat_human
-    chat_important chat_lead chat_leaflets chat_log chat_no_answers chat_none_found chat_offline
-    chat_open_plan chat_opening chat_paper chat_person chat_pick chat_plain chat_plan
-    chat_progress chat_restart chat_retry_now chat_send chat_thinking chat_title chat_tools
-    chat_try_again chat_waits chat_whole_list chat_with_family chat_write chat_you delete_done
-    delete_done_more delete_heading delete_link delete_sure delete_yes easy_ask easy_bring
-    easy_call easy_cost easy_open easy_title easy_until easy_whole easy_why easy_word exit_away
-    exit_now exit_to exit_why find_begin find_code find_heading find_hint find_no_code find_open
-    find_then find_title language_offer leaflet_all leaflet_ask leaflet_call leaflet_common
-    leaflet_contacts_checked leaflet_danger leaflet_heading leaflet_lead leaflet_made
-    leaflet_newest leaflet_no_internet leaflet_no_place leaflet_own leaflet_place leaflet_plan
-    leaflet_show leaflet_sources_checked leaflet_start leaflet_title leaflets_desk
-    leaflets_heading leaflets_lead leaflets_own_plan leaflets_title leaflets_with_family mark_do
-    mark_done mark_note mark_note_add mark_note_hint mark_progress mark_save mark_undo place_map
+    base_danger base_honest base_languages base_sample base_skip change_button change_gone
+    change_heading change_keep change_moved change_new change_nothing change_sure change_told
+    change_unsure chat_aloud chat_aloud_stop chat_answers chat_bot chat_busy chat_call chat_change
+    chat_change_answer chat_changing chat_choices chat_code chat_deleted chat_desk chat_empty
+    chat_ended chat_find chat_forget chat_forget_no chat_forget_sure chat_forget_yes chat_found
+    chat_have_code chat_heading chat_human chat_important chat_lead chat_leaflets chat_log
+    chat_no_answers chat_none_found chat_offline chat_open_plan chat_opening chat_paper
+    chat_person chat_pick chat_plain chat_plan chat_progress chat_restart chat_retry_now chat_send
+    chat_thinking chat_title chat_tools chat_try_again chat_waits chat_whole_list chat_with_family
+    chat_write chat_you delete_done delete_done_more delete_heading delete_link delete_sure
+    delete_yes easy_ask easy_bring easy_call easy_cost easy_open easy_title easy_until easy_whole
+    easy_why easy_word exit_away exit_now exit_to exit_why find_begin find_code find_heading
+    find_hint find_no_code find_open find_then find_title language_offer leaflet_all leaflet_ask
+    leaflet_call leaflet_common leaflet_contacts_checked leaflet_danger leaflet_heading
+    leaflet_lead leaflet_made leaflet_newest leaflet_no_internet leaflet_no_place leaflet_own
+    leaflet_place leaflet_plan leaflet_show leaflet_sources_checked leaflet_start leaflet_title
+    leaflets_desk leaflets_heading leaflets_lead leaflets_own_plan leaflets_title
+    leaflets_with_family mark_do mark_done mark_note mark_note_add mark_note_hint mark_progress
+    mark_save mark_undo notice_banner notice_call notice_overloaded notice_region place_map
     plain_hint plain_list plain_what plan_answers plan_back_to_chat plan_call plan_code
     plan_come_back plan_contacts_checked plan_date plan_email plan_heading plan_in_chat
     plan_left_out plan_needs plan_not_a_decision plan_parts plan_person plan_phone plan_print

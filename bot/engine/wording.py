@@ -207,12 +207,22 @@ def plain(
     book: Book, name: str, language: str, missed: set[str] | None = None, /, **values: str
 ) -> str:
     """A message outside any roadmap: only phone numbers and the given values are filled in."""
-    text = book.messages[name].other
-    text = translated(book, text, language, set() if missed is None else missed)
-    text = PLACEHOLDER.sub(
-        lambda found: book.phones[found[2]].number if found[1] == "phone" else found[0], text
+    missed = set() if missed is None else missed
+    return with_values(said_plainly(book, book.messages[name].other, language, missed), values)
+
+
+def said_plainly(book: Book, latvian: str, language: str, missed: set[str]) -> str:
+    """A text that speaks of nobody: translated, with its phone numbers filled in."""
+    return PLACEHOLDER.sub(
+        lambda found: book.phones[found[2]].number if found[1] == "phone" else found[0],
+        translated(book, latvian, language, missed),
     )
-    return with_values(text, values)
+
+
+def phones_named(book: Book, latvian: str) -> tuple[str, ...]:
+    """The numbers that a text names as `{phone.…}`, each once."""
+    named = (name for kind, name in PLACEHOLDER.findall(latvian) if kind == "phone")
+    return tuple(dict.fromkeys(book.phones[name].number for name in named))
 
 
 def note_of(book: Book, language: str, missed: set[str]) -> str | None:

@@ -14,6 +14,7 @@ from bot.dialogue.messages import Door
 from bot.engine.model import Book
 from bot.keeper import ContentState
 from connectors.web import (
+    about,
     api,
     confirm,
     desk,
@@ -21,12 +22,14 @@ from connectors.web import (
     embedding,
     health,
     leaflets,
+    notices,
     pages,
     plain,
     plan_pages,
     plans,
     takeaway,
 )
+from connectors.web.about import Operator
 from connectors.web.limits import Guard, Rates
 from connectors.web.problems import answer_with_problems
 from connectors.web.rendering import mount_static
@@ -59,14 +62,16 @@ def create_app(
     content: Callable[[], ContentState] | None = None,
     confirmer: Confirmer | None = None,
     telegram_bot: str | None = None,
+    operator: Operator | None = None,
 ) -> FastAPI:
     """The web channel in front of a door.
 
     `public_url` is the address residents type, printed on the plan; `ready` says whether the
     language model is loaded; `rates` replaces the limits per client address.
-    `book` gives the content in force; leaflets, the desk and the open data are there only with
-    it. `content` tells how that content stands to its files, for `/healthz`; `confirmer` is
-    behind the links that providers get. `telegram_bot` is the name of the bot that opens plans.
+    `book` gives the content in force; leaflets, the desk, the open data, the notices and the
+    pages about the program are there only with it, and `operator` says on those who runs it.
+    `content` tells how that content stands to its files, for `/healthz`; `confirmer` is behind
+    the links that providers get. `telegram_bot` is the name of the bot that opens plans.
     """
     app = FastAPI(
         title="Ceļabiedrs",
@@ -87,6 +92,7 @@ def create_app(
     app.state.content = content
     app.state.confirmer = confirmer
     app.state.telegram_bot = telegram_bot
+    app.state.operator = operator or Operator()
 
     app.include_router(api.router)
     app.include_router(plans.router)
@@ -100,6 +106,8 @@ def create_app(
         app.include_router(leaflets.router)
         app.include_router(desk.router)
         app.include_router(directory.router)
+        app.include_router(notices.router)
+        app.include_router(about.router)
     if confirmer is not None:
         app.include_router(confirm.router)
     mount_static(app)

@@ -24,7 +24,11 @@ ANYBODY = {"Access-Control-Allow-Origin": "*"}
 """What is the same for everyone may be read from every site."""
 _ASKED_FROM_ELSEWHERE = ("/api/v1/conversations", "/api/v1/notices")
 _LOOPBACK = frozenset({"http://localhost", "http://127.0.0.1"})
-_PAGES = (("base_about", "/par"), ("base_privacy", "/privatums"), ("base_access", "/pieklustamiba"))
+_PAGES = (
+    ("about_link_about", "/par"),
+    ("about_link_privacy", "/privatums"),
+    ("about_link_accessibility", "/pieklustamiba"),
+)
 
 Origin = Annotated[str | None, Header()]
 

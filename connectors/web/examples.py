@@ -29,6 +29,7 @@ STARTED = {
         }
     ],
     "language": "lv",
+    "notices": [],
 }
 TURN = {
     "messages": [QUESTION],
@@ -49,6 +50,7 @@ HISTORY = {
     "progress": {"answered": 0, "about": 7},
     "plan": None,
     "discreet": False,
+    "notices": [],
 }
 
 

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import Chosen, DoorDep, GuardDep
 from connectors.web.embedding import ANYBODY
+from connectors.web.notices import notices_on
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
@@ -31,6 +32,7 @@ async def chat(
         "structured": website(request.app.state.public_url, words),
         "words": words.in_place(),
         "municipality": municipality,
+        "notices": notices_on(request, municipality, words.language),
     }
     return page(request, "chat.html", shown, words=words)
 

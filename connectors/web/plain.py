@@ -25,6 +25,7 @@ from bot.dialogue.messages import (
 from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.forms import first_values
+from connectors.web.notices import notices_on
 from connectors.web.problems import MAX_TEXT
 from connectors.web.rendering import page
 from connectors.web.words import language_of, switch, words_for
@@ -159,7 +160,12 @@ async def _answered(
 
 
 def _beginning(request: Request, municipality: str | None, *, ended: bool) -> Response:
-    shown = {"municipality": municipality, "ended": ended, "longest": MAX_TEXT}
+    shown = {
+        "municipality": municipality,
+        "ended": ended,
+        "longest": MAX_TEXT,
+        "notices": notices_on(request, municipality, language_of(request)),
+    }
     response = page(request, "plain_start.html", shown)
     if ended:
         response.delete_cookie(COOKIE, path=PATH)
@@ -171,6 +177,7 @@ def _shown(
 ) -> Response:
     shown: dict[str, Any] = {
         "history": history,
+        "notices": history.notices,
         "said": said,
         "languages": switch(request, history.language),
         "fields": {COOKIE: key, "key": secrets.token_hex(16)},

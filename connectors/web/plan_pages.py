@@ -14,6 +14,7 @@ from bot.dialogue.messages import CHANGE, PlanView, Reply, Turn
 from bot.dialogue.plan_change import PlanChange, Snapshot, compare
 from connectors.web.dependencies import Chosen, DoorDep, GuardDep
 from connectors.web.forms import first_values
+from connectors.web.notices import notices_on
 from connectors.web.parts import has_dates, in_time, is_sample
 from connectors.web.plans import look_up
 from connectors.web.problems import MAX_TEXT, Refusal
@@ -122,6 +123,7 @@ def plan_page(
         "change": change,
         "languages": switch(request, plan.language, path=_path(code)),
         "share": share_of(plan, state.public_url, state.telegram_bot, words),
+        "notices": notices_on(request, plan.municipality, words.language),
     }
     return page(request, "plan.html", context | shown, words=words)
 

@@ -81,24 +81,24 @@ def spoken(reply: Reply) -> Markup:
     blocks: list[Markup] = []
     for at, line in enumerate(lines):
         if at == asked:
-            blocks.append(Markup('<h2 class="asked">{}</h2>').format(_dialled(line, reply.phones)))
+            blocks.append(Markup('<h2 class="asked">{}</h2>').format(dialable(line, reply.phones)))
         elif line.startswith("• "):
-            point = Markup("<li>{}</li></ul>").format(_dialled(line[2:], reply.phones))
+            point = Markup("<li>{}</li></ul>").format(dialable(line[2:], reply.phones))
             if blocks and blocks[-1].endswith("</ul>"):
                 blocks[-1] = Markup(blocks[-1].removesuffix("</ul>")) + point
             else:
                 blocks.append(Markup("<ul>") + point)
         else:
-            blocks.append(Markup("<p>{}</p>").format(_dialled(line, reply.phones)))
+            blocks.append(Markup("<p>{}</p>").format(dialable(line, reply.phones)))
     return Markup("\n").join(blocks)
 
 
 def dialled(text: str, phone: str | None) -> Markup:
     """A text with one number as a link where it stands in it."""
-    return _dialled(text, [phone] if phone else [])
+    return dialable(text, [phone] if phone else [])
 
 
-def _dialled(text: str, phones: Sequence[str]) -> Markup:
+def dialable(text: str, phones: Sequence[str]) -> Markup:
     """A line with the numbers that may be dialled as links, however they are spaced."""
     written = (
         r"\s?".join(map(re.escape, phone.replace(" ", "")))
@@ -150,10 +150,13 @@ templates.env.globals |= {
     "link": linked(DEFAULT_LANGUAGE),
     "note": None,
     "quiet_choices": QUIET,
+    "notices": (),
+    "staff": False,
 }
 templates.env.filters |= {
     "date_in_words": date_in_words,
     "dial": dial,
+    "dialable": dialable,
     "dialled": dialled,
     "linked_data": linked_data,
     "map_link": map_link,
@@ -183,6 +186,7 @@ def page(
         "lang": t.language,
         "languages": () if staff or request.method != "GET" else switch(request, t.language),
         "link": linked(t.language),
+        "staff": staff,
     }
     return templates.TemplateResponse(
         request, name, {**around, **context}, status_code=status, headers=dict(headers or {})

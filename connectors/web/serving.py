@@ -12,6 +12,7 @@ import uvicorn
 
 from bot.running import ROOT, running
 from bot.settings import Settings
+from connectors.web.about import Operator
 from connectors.web.app import create_app
 
 
@@ -31,6 +32,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
             content=lambda: started.keeper.state,
             confirmer=started.confirmer,
             telegram_bot=settings.telegram_bot,
+            operator=Operator(settings.operator, settings.operator_contact),
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.
         config = uvicorn.Config(app, ws="none", log_level="warning", access_log=False)

@@ -17,7 +17,7 @@ from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 CHOSEN = "valoda"
 """What in an address names the language."""
-IN_PLACE = ("chat_", "base_", "exit_", "widget_")
+IN_PLACE = ("chat_", "base_", "exit_", "widget_", "about_link_", "about_nav", "notice_")
 """Keys that the scripts of the chat and the widget can put in place of one another."""
 
 

@@ -29,6 +29,8 @@ WHERE = {
     "content/safety.yaml": "safety",
     "content/office_words.yaml": "office_words",
     "content/places.yaml": "places",
+    "content/pages/*.yaml": "page",
+    "content/notices.yaml": "notices",
     "content/municipalities/*/municipality.yaml": "municipality",
     "content/municipalities/*/services/*.yaml": "municipality_service",
     "content/municipalities/*/organizations/*.yaml": "organization",

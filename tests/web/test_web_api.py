@@ -31,7 +31,7 @@ async def test_a_new_conversation_gives_an_id_a_token_and_first_messages(
     answer = await client.post("/api/v1/conversations", json={"municipality": "paraugu-novads"})
 
     assert answer.status_code == 201
-    assert set(answer.json()) == {"conversation", "token", "messages", "language"}
+    assert set(answer.json()) == {"conversation", "token", "messages", "language", "notices"}
     assert len(answer.json()["token"]) >= 16
     assert answer.json()["messages"]
     assert all(is_message(message) for message in answer.json()["messages"])

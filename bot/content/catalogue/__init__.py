@@ -3,6 +3,7 @@
 from bot.content.catalogue.directory import DIRECTORY
 from bot.content.catalogue.entry import Entry, Lang
 from bot.content.catalogue.meaning import MEANING
+from bot.content.catalogue.pages import PAGES
 from bot.content.catalogue.reading import READING
 from bot.content.catalogue.references import REFERENCES
 from bot.content.catalogue.shape import SHAPE
@@ -16,6 +17,7 @@ CATALOGUE: dict[str, Entry] = {
     **REFERENCES,
     **DIRECTORY,
     **MEANING,
+    **PAGES,
     **WORDING,
 }
 

@@ -53,6 +53,12 @@ SHAPE: dict[str, Entry] = {
         "“{key}” is empty or too short.",
         "Write at least {least} {unit_en}.",
     ),
+    "too_long": Entry(
+        "«{key}» ir par garu: {given} zīmes.",
+        "Saīsini līdz {most} zīmēm.",
+        "“{key}” is too long: {given} characters.",
+        "Shorten it to {most} characters.",
+    ),
     "not_a_text": Entry(
         "«{key}» jābūt tekstam.",
         "Aiz kola raksti vienu tekstu; ja tajā ir kols vai iekavas, liec pēdiņās.",

@@ -14,6 +14,7 @@ from bot.dialogue.acts import (
     AskMunicipality,
     ShowContact,
     Tell,
+    TellOverloaded,
 )
 from bot.dialogue.moves.roadmap import ask_again as ask_question_again
 from bot.dialogue.moves.world import Heard, Move, World
@@ -24,6 +25,7 @@ from bot.engine.facts import UNSURE, Unsure
 from bot.engine.hours import opening
 from bot.engine.model import Municipality
 from bot.engine.model.municipality import HandoffOffice
+from bot.engine.notices import overload_of
 from bot.engine.wording import Reader
 from bot.handoff.contact import PersonalCode, read_contact
 from bot.handoff.packet import Agreement, Packet, packet_text
@@ -169,12 +171,23 @@ def _to_contact(state: State, world: World) -> Move:
         unsure = isinstance(state.known().get(_key(state, world)), Unsure)
         said = Tell("human_no_municipality" if unsure else "human_not_joined", kind="handoff")
         return Move(state, (said, ShowContact(), *_resume(state, world)))
+    told = _told_of_delay(state, here.id, world)
     agreement, state.misses = state.handoff.agreement if state.handoff else None, 0
     if agreement is None and _about_another_adult(state, world):
         state.handoff = HandoffDraft(stage="agreement")
-        return Move(state, (AskAgreement(),))
+        return Move(state, (*told, AskAgreement()))
     state.handoff = HandoffDraft(stage="contact", agreement=agreement)
-    return Move(state, (AskContact(packet_of(state, world)),))
+    return Move(state, (*told, AskContact(packet_of(state, world))))
+
+
+def _told_of_delay(state: State, municipality: str, world: World) -> tuple[Act, ...]:
+    """Once in a request, before anything is agreed to: that an answer may take longer here."""
+    begins = state.handoff is None or state.handoff.stage == "municipality"
+    return (TellOverloaded(),) if begins and _overloaded(municipality, world) else ()
+
+
+def _overloaded(municipality: str, world: World) -> bool:
+    return overload_of(world.book, municipality, world.today) is not None
 
 
 def _about_another_adult(state: State, world: World) -> bool:
@@ -232,8 +245,9 @@ def _send(state: State, world: World) -> Move:
 
 
 def _sent(sent: SentHandoff, world: World) -> Tell:
-    message = "handoff_sent" if sent.promised_by else "handoff_sent_no_promise"
-    return Tell(message, _promise(sent, world), kind="handoff")
+    promise = _promise(sent, world)
+    message = "handoff_sent" if promise["until"] else "handoff_sent_no_promise"
+    return Tell(message, promise, kind="handoff")
 
 
 def _already(sent: SentHandoff, world: World) -> Tell:
@@ -261,6 +275,8 @@ def _overdue(sent: SentHandoff, world: World) -> bool:
 def _promise(sent: SentHandoff, world: World) -> dict[str, Any]:
     service = world.book.municipalities[sent.municipality].social_service.name
     until = datetime.fromisoformat(sent.promised_by) if sent.promised_by else None
+    if _overloaded(sent.municipality, world):
+        until = None  # the office keeps its term, but nobody is told an hour that may not hold
     return {"service": service, "until": until}
 
 

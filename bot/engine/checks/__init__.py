@@ -6,6 +6,7 @@ from bot.engine.checks import (  # noqa: F401  each registers its checks
     conditions,
     directory,
     municipalities,
+    notices,
     owners,
     questions,
     readability,

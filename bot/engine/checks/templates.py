@@ -10,6 +10,7 @@ from bot.engine.checks.registry import Desk, check
 from bot.engine.checks.spelling import closest
 from bot.engine.checks.told import Said
 from bot.engine.model import Person
+from bot.engine.model.page import PAGE_VALUES
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 PERSON_FORMS = tuple(
@@ -32,6 +33,9 @@ def placeholders_exist(desk: Desk) -> Iterator[Problem]:
 
 
 def _placeholder(desk: Desk, said: Said, inside: str) -> Iterator[Problem]:
+    if said.is_about_nobody:
+        yield from _of_a_page(desk, said, inside)
+        return
     kind, dot, name = inside.partition(".")
     local = {key for one in desk.book.municipalities.values() for key in one.amounts}
     known = {
@@ -55,6 +59,22 @@ def _placeholder(desk: Desk, said: Said, inside: str) -> Iterator[Problem]:
         about=(shelf, name) if shelf else None,
         name=inside,
         suggestion=closest(inside, every),
+    )
+
+
+def _of_a_page(desk: Desk, said: Said, inside: str) -> Iterator[Problem]:
+    values = PAGE_VALUES if said.path[0] == "pages" else ()
+    known = (*values, *(f"phone.{name}" for name in desk.book.phones))
+    if inside in known:
+        return
+    kind, _, name = inside.partition(".")
+    yield desk.problem(
+        "placeholder_not_here",
+        said.path,
+        about=("phones", name) if kind == "phone" else None,
+        name=inside,
+        known=(*values, "phone.…"),
+        suggestion=closest(inside, known),
     )
 
 

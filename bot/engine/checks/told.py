@@ -23,13 +23,15 @@ from bot.engine.model import (
 )
 from bot.engine.model.base import Told, Wording
 from bot.engine.model.municipality import ExtraStep, SocialService
+from bot.engine.model.notice import Banner, Overloaded
 from bot.engine.model.organization import Location, OfficePhone
+from bot.engine.model.page import Page, PageLink, PageSection
 from bot.engine.model.roadmap import Step
 from bot.engine.model.service import Application
 
 Path_ = tuple[str | int, ...]
 
-# Plain strings that residents read; every Wording is read as well.
+# Plain strings, or lists of them, that residents read; every Wording is read as well.
 _READ: dict[type[BaseModel], tuple[str, ...]] = {
     Roadmap: ("title",),
     Fact: ("label",),
@@ -45,6 +47,11 @@ _READ: dict[type[BaseModel], tuple[str, ...]] = {
     OfficePhone: ("label",),
     SocialService: ("name",),
     Municipality: ("name",),
+    Page: ("title", "lead"),
+    PageSection: ("heading", "paragraphs", "points", "after"),
+    PageLink: ("text",),
+    Banner: ("text",),
+    Overloaded: ("text",),
 }
 # Names are given by others: they are not judged as our own sentences.
 _NAMES = frozenset({"name", "label", "term", "title", "to", "hours", "ask"})
@@ -70,6 +77,14 @@ class Said:
         """Whether code fills in its own words here."""
         return "messages" in self.path or self.path[0] == "interface"
 
+    @property
+    def is_about_nobody(self) -> bool:
+        """Whether it is read outside any case: of braces only phones are filled in there."""
+        return self.path[0] in ("pages", "notices") or self.path[2:3] in (
+            ("banner",),
+            ("overloaded",),
+        )
+
 
 def everything_said(book: Book) -> Iterator[Said]:
     """Every text of the book that a resident can read."""
@@ -87,10 +102,12 @@ def everything_said(book: Book) -> Iterator[Said]:
         ("glossary", book.glossary),
         ("messages", book.messages),
         ("intents", book.intents),
+        ("pages", book.pages),
     )
     for kind, things in kinds:
         for name, thing in things.items():
             yield from _said(thing, (kind, name))
+    yield from _said(book.notices, ("notices",))
     for name, text in book.interface.items():
         yield Said(("interface", name), text)
 
@@ -130,6 +147,9 @@ def _said(
                 if isinstance(value, str):
                     if name in read:
                         yield Said(inside, value, roadmap, None, letter)
+                elif name in read and isinstance(value, tuple):
+                    for index, text in enumerate(value):
+                        yield Said((*inside, index), text, roadmap, None, letter)
                 else:
                     yield from _said(value, inside, roadmap=roadmap, letter=letter)
         case DeadlineRule():

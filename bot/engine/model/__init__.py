@@ -15,8 +15,10 @@ from bot.engine.model.content import (
     Spoken,
 )
 from bot.engine.model.municipality import Municipality
+from bot.engine.model.notice import Notices
 from bot.engine.model.organization import Organization, Place
 from bot.engine.model.owners import Owners
+from bot.engine.model.page import Page
 from bot.engine.model.roadmap import Answer, Question, Roadmap, Step
 from bot.engine.model.service import Service
 
@@ -28,8 +30,10 @@ __all__ = [
     "GlossaryTerm",
     "Intent",
     "Municipality",
+    "Notices",
     "Organization",
     "Owners",
+    "Page",
     "People",
     "PeopleIn",
     "Person",

@@ -19,8 +19,10 @@ from bot.engine.model.content import (
     Sayings,
 )
 from bot.engine.model.municipality import Municipality
+from bot.engine.model.notice import Notices
 from bot.engine.model.organization import Organization, Place
 from bot.engine.model.owners import Owners
+from bot.engine.model.page import Page
 from bot.engine.model.roadmap import Question, Roadmap, Step
 from bot.engine.model.service import Service
 
@@ -54,6 +56,8 @@ class Book:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     people_in: Mapping[str, PeopleIn] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    notices: Notices = field(default_factory=Notices)
     here: Municipality | None = None
 
     def fact(self, roadmap: Roadmap, name: str) -> Fact:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from bot.engine.model.base import Confidence, Id, MunicipalityId, Shape, Source, Text
 from bot.engine.model.content import Amount
+from bot.engine.model.notice import Banner, Overloaded
 from bot.engine.model.organization import Hours, OfficePhone, Organization
 from bot.engine.model.roadmap import Step
 from bot.engine.model.service import Service
@@ -80,6 +81,8 @@ class Municipality(Shape):
     tone: Literal["tu", "jus"] = Field("tu", description="Kā uzrunāt: tu vai jus.")
     social_service: SocialService = Field(description="Sociālais dienests.")
     handoff: HandoffOffice | None = Field(None, description="Kā saņem pieteikumus (ja joined).")
+    banner: Banner | None = Field(None, description="Ārkārtas paziņojums šeit.")
+    overloaded: Overloaded | None = Field(None, description="Atbildes šeit kavējas.")
     offered: dict[Id, Literal["yes", "no", "unknown"]] = Field(
         default_factory=dict, description="Vai pakalpojums šeit ir: yes, no, unknown."
     )

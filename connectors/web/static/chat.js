@@ -7,7 +7,7 @@ use(JSON.parse(document.getElementById("words").textContent));
 
 const asked = new URLSearchParams(location.search);
 const place = document.getElementById("chat");
-const talk = hold(place, { municipality: asked.get("municipality"), asked: asked.has("valoda") });
+const talk = hold(place, { municipality: asked.get("municipality"), asked: asked.has("valoda"), instead: document.querySelector(".notices") });
 
 onSpeak((lang) => {
   document.documentElement.lang = lang;

@@ -1,7 +1,7 @@
 // Messages as elements.
 
 import { aloud } from "./aloud.js";
-import { el, named } from "./dom.js";
+import { el, named, said } from "./dom.js";
 import { HOME, t } from "./words.js";
 
 const MANY = 8;
@@ -22,9 +22,17 @@ export function personLine(text, waits = null) {
   );
 }
 
-/** A banner that staff have set: something is out of the ordinary. */
-export function noticeLine({ kind, text, phones }) {
-  return el("div", { className: `notice ${kind}` }, el("p", {}, ...withPhones(text, phones ?? [])));
+/** What staff tell everybody for a while; templates/notices.html looks the same without scripts. */
+export function noticeLine({ kind, text, phones, language }) {
+  const others = phones.filter((phone) => !text.includes(phone));
+  return el(
+    "div",
+    { className: `notice-${kind}` },
+    el("p", {}, said("strong", `notice_${kind}`), " ", el("span", { lang: language }, ...withPhones(text, phones))),
+    others.length
+      ? el("p", { className: "notice-phones" }, ...others.map((phone) => el("a", { href: dial(phone), className: "call" }, t("notice_call", { phone }))))
+      : null,
+  );
 }
 
 /** A short note of the page itself, not of the bot. */

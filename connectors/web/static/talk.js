@@ -15,10 +15,11 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * Hold a conversation inside `place`. `municipality` is that of the page; `asked` says that its
- * language was chosen, so that a conversation begun in another one changes.
+ * language was chosen, so that a conversation begun in another one changes; `instead` is an element
+ * that shows the notices of the staff until the conversation does.
  * Returns `change(language, name)` and `begin(language)`.
  */
-export function hold(place, { municipality = null, asked = false } = {}) {
+export function hold(place, { municipality = null, asked = false, instead = null } = {}) {
   const parts = build();
   const { log, text, answers, sure } = parts;
   const queue = [];
@@ -63,7 +64,7 @@ export function hold(place, { municipality = null, asked = false } = {}) {
       sendText();
     });
     answers.addEventListener("toggle", () => answers.open && alone(listAnswers));
-    const notices = el("div", { className: "notices" });
+    const notices = named("section", "notice_region", { className: "notices", hidden: true });
     const tools = named("nav", "chat_tools", { className: "tools" },
       // Asked for at any moment, also while an answer is awaited: it queues.
       button("chat_human", () => say({ choice: "_human" }, t("chat_human")), { id: "human" }), answers, restart, forgetting);
@@ -103,6 +104,8 @@ export function hold(place, { municipality = null, asked = false } = {}) {
 
   function notice(notices = []) {
     parts.notices.replaceChildren(...notices.map(noticeLine));
+    parts.notices.hidden = !notices.length;
+    instead?.remove();
   }
 
   /** From now on nothing of it outlives the tab, and there is a way to leave at once. */
