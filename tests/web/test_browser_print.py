@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -49,3 +52,34 @@ def test_an_application_prints_as_a_clean_sheet(page: Page) -> None:
     expect(page.locator(".sheet")).to_be_visible()
     for gone in ("header", "footer", "h1"):
         expect(page.locator(gone)).to_be_hidden()
+
+
+def test_on_paper_the_letters_are_large_and_the_code_has_its_square_beside_it(page: Page) -> None:
+    chat = Chat(page)
+    chat.begin()
+    chat.until("a:has-text('Atvērt ceļakarti')").click()
+    page.emulate_media(media="print")
+    size = "(node) => parseFloat(getComputedStyle(node).fontSize)"
+
+    assert page.locator(".step h3 + * p, .step > p").first.evaluate(size) >= 16  # 12 points
+    square, code = page.locator("img.qr").bounding_box(), page.locator(".code").bounding_box()
+    assert square is not None
+    assert code is not None
+    assert square["width"] >= 113  # 30 mm
+    assert square["y"] < code["y"] + code["height"]
+    assert page.locator("img.qr").evaluate("(image) => image.complete && image.naturalWidth > 0")
+
+
+def test_the_printed_page_reads_back_with_every_step(page: Page) -> None:
+    chat = Chat(page)
+    chat.begin()
+    chat.until("a:has-text('Atvērt ceļakarti')").click()
+    steps = [one.inner_text() for one in page.locator(".step h3 > :last-child").all()]
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = "".join("".join(one.extract_text() for one in printed.pages).split())
+
+    assert len(steps) >= 3
+    for step in steps:
+        assert "".join(step.split()) in text
+    assert page.locator(".code").inner_text() in text
+    assert "Atzīmēt:izdarīts" not in text
