@@ -31,10 +31,11 @@ class Settings(BaseSettings):
         "", description="The address residents open; without it `host` and `port`."
     )
 
-    telegram_bot: str | None = Field(
-        None,
-        pattern=r"^[A-Za-z0-9_]{5,32}$",
-        description="The name of the Telegram bot, without @: plans then link to it.",
+    telegram_token: SecretStr | None = Field(
+        None, description="The token of the Telegram bot; without it there is no Telegram."
+    )
+    telegram_api: str = Field(
+        "", description="Another Bot API server than Telegram's own, e.g. http://127.0.0.1:8081."
     )
     operator: str = Field(
         "", description="Who runs this installation, as residents read it; never made up."

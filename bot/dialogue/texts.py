@@ -42,15 +42,14 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     """
     about_checked about_link_about about_link_accessibility about_link_privacy about_nav
     about_operator about_operator_here about_operator_unknown about_tell about_tell_unknown
-    about_title
-    application_back application_heading application_how application_language application_title
-    base_danger base_honest base_languages base_sample base_skip change_button change_gone
-    change_heading change_keep change_moved change_new change_nothing change_sure change_told
-    change_unsure chat_aloud chat_aloud_stop chat_answers chat_bot chat_busy chat_call chat_change
-    chat_change_answer chat_changing chat_choices chat_code chat_deleted chat_desk chat_empty
-    chat_ended chat_find chat_forget chat_forget_no chat_forget_sure chat_forget_yes chat_found
-    chat_have_code chat_heading chat_human chat_important chat_lead chat_leaflets chat_log
-    chat_no_answers chat_none_found chat_offline chat_open_plan chat_opening chat_paper
+    about_title application_back application_heading application_how application_language
+    application_title base_danger base_honest base_languages base_sample base_skip change_button
+    change_gone change_heading change_keep change_moved change_new change_nothing change_sure
+    change_told change_unsure chat_aloud chat_aloud_stop chat_answers chat_bot chat_busy chat_call
+    chat_change chat_change_answer chat_changing chat_choices chat_code chat_deleted chat_desk
+    chat_empty chat_ended chat_find chat_forget chat_forget_no chat_forget_sure chat_forget_yes
+    chat_found chat_have_code chat_heading chat_human chat_important chat_lead chat_leaflets
+    chat_log chat_no_answers chat_none_found chat_offline chat_open_plan chat_opening chat_paper
     chat_person chat_pick chat_plain chat_plan chat_progress chat_restart chat_retry_now chat_send
     chat_thinking chat_title chat_tools chat_try_again chat_waits chat_whole_list chat_with_family
     chat_write chat_you delete_done delete_done_more delete_heading delete_link delete_sure
@@ -77,7 +76,9 @@ INTERFACE_IDS: frozenset[str] = frozenset(
     share_telegram share_who step_checked step_closed step_deadline step_details step_draft
     step_draft_page step_leads_to step_not_known step_open step_script step_script_lv step_source
     step_to_find_out step_why take_bring take_calendar take_calendar_name take_no_dates take_page
-    take_pdf take_qr take_scan take_tick take_who untranslated when_later when_this_month
-    when_this_week when_today widget_close widget_elsewhere widget_not_here widget_open
+    take_pdf take_qr take_scan take_tick take_who tg_discreet tg_help tg_language tg_menu_cilveks
+    tg_menu_dzest tg_menu_karte tg_menu_palidziba tg_menu_sakt tg_menu_valoda tg_old_button
+    tg_only_words tg_type untranslated when_later when_this_month when_this_week when_today
+    widget_close widget_elsewhere widget_not_here widget_open
     """.split()
 )

@@ -44,6 +44,7 @@ class Cipher:
                 "with `Fernet.generate_key()` of the Python package cryptography."
             ) from None
         self._mac_keys = [_derived(key, b"celabiedrs plan code") for key in keys]
+        self._chat_keys = [_derived(key, b"celabiedrs telegram chat") for key in keys]
         self._link_keys = [_derived(key, b"celabiedrs confirmation link") for key in keys]
 
     def encrypt(self, value: Any) -> bytes:
@@ -63,6 +64,11 @@ class Cipher:
         Keyed, because a code is short enough to be guessed from a plain hash of it.
         """
         return [hmac.new(key, code.encode(), hashlib.sha256).hexdigest() for key in self._mac_keys]
+
+    def chat_hashes(self, chat: int) -> list[str]:
+        """How a Telegram chat may stand in the database: one keyed hash per key, newest first."""
+        number = str(chat).encode()
+        return [hmac.new(key, number, hashlib.sha256).hexdigest() for key in self._chat_keys]
 
     def sign_link(self, text: str) -> str:
         """A signature under a link's text; whoever lacks the key cannot make one."""

@@ -28,6 +28,7 @@ from bot.store.records import (
     TurnRecord,
 )
 from bot.store.tables import AnsweredTurn, Conversation, Handoff, Mail, Message, Plan
+from bot.store.telegram_chats import TelegramChats
 
 
 def utc_now() -> datetime:
@@ -46,6 +47,7 @@ class ConversationStore:
         self._database = database
         self._now = now
         self.marks = PlanMarks(database, now)
+        self.telegram = TelegramChats(database, now)
 
     async def create(
         self, channel: str, language: str, municipality: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, DateTime, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import BigInteger, Date, DateTime, ForeignKey, Index, MetaData, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -124,6 +124,18 @@ class PlanMark(Base):
     step: Mapped[str] = mapped_column(String(120), primary_key=True)
     done_at: Mapped[datetime | None]
     note: Mapped[Any] = mapped_column(Encrypted, nullable=True)
+    updated_at: Mapped[datetime]
+
+
+class TelegramChat(Base):
+    """The conversation that a Telegram chat holds, and the message whose buttons still count."""
+
+    __tablename__ = "telegram_chat"
+
+    chat_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = _of_conversation(index=True)
+    live_message: Mapped[int | None] = mapped_column(BigInteger)
+    plan_code: Mapped[Any] = mapped_column(Encrypted, nullable=True)
     updated_at: Mapped[datetime]
 
 

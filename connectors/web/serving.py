@@ -12,6 +12,7 @@ import uvicorn
 
 from bot.running import ROOT, running
 from bot.settings import Settings
+from connectors.telegram.running import telegram
 from connectors.web.about import Operator
 from connectors.web.app import create_app
 
@@ -23,7 +24,12 @@ class PortTaken(Exception):
 async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], None]) -> None:
     """Serve until stopped. Raises PortTaken, ContentError and StoreError with what to do."""
     listener = _listen(settings.host, settings.port)
-    async with running(settings, root=root, say=say, watch=True) as started:
+    async with (
+        running(settings, root=root, say=say, watch=True) as started,
+        telegram(
+            settings, started.bot, started.store.telegram, lambda: started.bot.book
+        ) as telegram_bot,
+    ):
         app = create_app(
             started.bot,
             public_url=settings.address,
@@ -31,7 +37,7 @@ async def serve(settings: Settings, *, root: Path = ROOT, say: Callable[[str], N
             book=lambda: started.bot.book,
             content=lambda: started.keeper.state,
             confirmer=started.confirmer,
-            telegram_bot=settings.telegram_bot,
+            telegram_bot=telegram_bot,
             operator=Operator(settings.operator, settings.operator_contact),
         )
         # Access lines would hold plan codes and conversation ids: neither belongs in a log.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 BEGUN = "mammai bija insults, guļ slimnīcā"
 
@@ -111,5 +111,18 @@ def test_the_plan_is_read_in_another_language_in_place(page: Page) -> None:
     assert page.locator("h1").inner_text().startswith("Your plan") and "Tava" in latvian
     assert page.locator(".code").inner_text() == code
     page.get_by_role("link", name="Back to the chat").click()
+    page.get_by_role("button", name="Send").wait_for()
+    assert lang(page) == "en"
+
+
+def test_a_press_before_the_conversation_is_there_is_not_lost(page: Page) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/api/v1/conversations", late)
+    page.goto("/")
+    page.get_by_role("link", name="English").click()
+
     page.get_by_role("button", name="Send").wait_for()
     assert lang(page) == "en"

@@ -38,6 +38,7 @@ export function hold(place, { municipality = null, asked = false, instead = null
   let discreet = false;
   let working = false;
   let stale = false;
+  let wished = null;
 
   const path = () => `${API}/${encodeURIComponent(talk.conversation)}`;
 
@@ -149,7 +150,9 @@ export function hold(place, { municipality = null, asked = false, instead = null
 
   /** Ask to go on in another language, where the conversation stands. */
   function change(lang, name = lang) {
-    if (talk && lang !== language()) say({ choice: `${LANGUAGE}${lang}` }, name);
+    // Pressed before the conversation is there: said as soon as it is.
+    if (!talk) wished = [lang, name];
+    else if (lang !== language()) say({ choice: `${LANGUAGE}${lang}` }, name);
   }
 
   function choose(choice) {
@@ -309,6 +312,8 @@ export function hold(place, { municipality = null, asked = false, instead = null
     working = true;
     await alone(() => (talk ? restore() : open()));
     working = false;
+    if (wished && talk) change(...wished);
+    wished = null;
     if (queue.length) work();
   }
 
