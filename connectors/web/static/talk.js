@@ -2,11 +2,12 @@
 // page and the widget both hold one of these.
 
 import { hush } from "./aloud.js";
-import { button, el, named, said } from "./dom.js";
+import { button, el } from "./dom.js";
+import { frame } from "./frame.js";
 import { Refused, deleteAndGo, newKey, send, tryNow } from "./line.js";
 import { botLines, noteLine, noticeLine, personLine } from "./show.js";
 import { drop, keep, recall } from "./token.js";
-import { language, onSpeak, relabel, speak, t } from "./words.js";
+import { language, speak, t } from "./words.js";
 
 const API = "api/v1/conversations";
 const WAITS = { thinking: "chat_thinking", offline: "chat_offline", busy: "chat_busy" };
@@ -20,8 +21,17 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
  * Returns `change(language, name)` and `begin(language)`.
  */
 export function hold(place, { municipality = null, asked = false, instead = null } = {}) {
-  const parts = build();
-  const { log, text, answers, sure } = parts;
+  const parts = frame(place, {
+    send: sendText,
+    retry: tryNow,
+    leave,
+    forget: () => alone(forget),
+    list: () => alone(listAnswers),
+    // Asked for at any moment, also while an answer is awaited: they queue.
+    human: () => say({ choice: "_human" }, t("chat_human")),
+    restart: () => say({ choice: "_restart" }, t("chat_restart")),
+  });
+  const { log, text, answers } = parts;
   const queue = [];
   const others = "BroadcastChannel" in window ? new BroadcastChannel("celabiedrs") : null;
   let talk = recall();
@@ -32,47 +42,6 @@ export function hold(place, { municipality = null, asked = false, instead = null
   const path = () => `${API}/${encodeURIComponent(talk.conversation)}`;
 
   // --- what is on the page
-
-  function build() {
-    const log = named("div", "chat_log", { id: "log", className: "log", role: "log", "aria-live": "polite" });
-    const text = el("textarea", { id: "text", name: "text", rows: 2, maxLength: 2000, autocomplete: "off", enterKeyHint: "send" });
-    const status = el("p", { id: "status", role: "status" });
-    const retry = button("chat_retry_now", () => {
-      text.focus();
-      tryNow();
-    }, { id: "retry", hidden: true });
-    const exit = el("div", { className: "exit", hidden: true },
-      button("exit_now", leave, { className: "leave" }), said("span", "exit_why"));
-    const body = el("div", { className: "panel" });
-    const answers = el("details", { id: "answers" }, said("summary", "chat_answers"), body);
-    const forgetting = button("chat_forget", () => askSure(true), { id: "forget", className: "quiet", "aria-expanded": "false" });
-    const no = button("chat_forget_no", () => askSure(false));
-    const sure = el("div", { className: "panel", hidden: true },
-      said("p", "chat_forget_sure"),
-      el("div", { className: "row" }, button("chat_forget_yes", () => alone(forget)), no));
-    const restart = button("chat_restart", () => say({ choice: "_restart" }, t("chat_restart")), { id: "restart", className: "quiet" });
-    const form = el("form", { id: "say", className: "say" },
-      said("label", "chat_write", { htmlFor: "text" }),
-      el("div", { className: "say-row" }, text, said("button", "chat_send", { type: "submit", className: "primary" })));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      sendText();
-    });
-    text.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      sendText();
-    });
-    answers.addEventListener("toggle", () => answers.open && alone(listAnswers));
-    const notices = named("section", "notice_region", { className: "notices", hidden: true });
-    const tools = named("nav", "chat_tools", { className: "tools" },
-      // Asked for at any moment, also while an answer is awaited: it queues.
-      button("chat_human", () => say({ choice: "_human" }, t("chat_human")), { id: "human" }), answers, restart, forgetting);
-    place.append(el("div", { className: "chat" },
-      exit, notices, log, el("div", { className: "waiting" }, status, retry), form, tools, sure));
-    onSpeak(() => relabel(place));
-    return { log, text, status, retry, exit, body, answers, form, forgetting, no, sure, notices };
-  }
 
   function status(wait) {
     parts.status.textContent = wait in WAITS ? t(WAITS[wait]) : (wait ?? "");
@@ -293,12 +262,6 @@ export function hold(place, { municipality = null, asked = false, instead = null
     say({ text: words }, words);
   }
 
-  function askSure(shown) {
-    sure.hidden = !shown;
-    parts.forgetting.setAttribute("aria-expanded", String(shown));
-    (shown ? parts.no : parts.forgetting).focus();
-  }
-
   function empty() {
     hush();
     queue.length = 0;
@@ -306,8 +269,7 @@ export function hold(place, { municipality = null, asked = false, instead = null
     log.replaceChildren();
     parts.body.replaceChildren();
     answers.open = false;
-    sure.hidden = true;
-    parts.forgetting.setAttribute("aria-expanded", "false");
+    parts.askSure(false);
     drop();
   }
 
