@@ -56,6 +56,7 @@ def test_all_three_are_reached_by_the_keyboard_from_the_foot(page: Page, path: s
 
 def test_the_foot_of_the_chat_changes_its_language_in_place(page: Page) -> None:
     page.goto("/")
+    page.locator(".choices").wait_for()
     page.get_by_role("link", name="English").click()
 
     link = page.get_by_role("link", name="What I keep")

@@ -126,13 +126,16 @@ async def test_the_number_to_call_in_danger_can_be_pressed_where_it_stands(
     reader: httpx.AsyncClient,
 ) -> None:
     for path in ("/par", "/pieklustamiba"):
-        assert 'zvani <a href="tel:112">112</a>.' in (await reader.get(path)).text
+        assert 'zvani <a class="tel" href="tel:112">112</a>.' in (await reader.get(path)).text
 
 
 def test_only_whole_numbers_become_links_and_nothing_else_becomes_markup() -> None:
     shown = dialable("<b> 112, 1120 un 116123", ["112", "116123"])
 
-    assert shown == ('&lt;b&gt; <a href="tel:112">112</a>, 1120 un <a href="tel:116123">116123</a>')
+    assert shown == (
+        '&lt;b&gt; <a class="tel" href="tel:112">112</a>, 1120 un '
+        '<a class="tel" href="tel:116123">116123</a>'
+    )
     assert dialable("<b> 112", []) == "&lt;b&gt; 112"
 
 

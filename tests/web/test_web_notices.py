@@ -108,7 +108,7 @@ async def test_a_number_that_the_text_names_is_pressed_there_and_not_shown_twice
     overload = page.partition('class="notice-overloaded"')[2].partition("</div>")[0]
 
     assert overload.count("112") == 2  # the address of the link, and its text
-    assert '<a href="tel:112">112</a>.' in overload
+    assert '<a class="tel" href="tel:112">112</a>.' in overload
 
 
 async def test_without_a_notice_no_page_has_room_for_one(client: httpx.AsyncClient) -> None:
