@@ -53,7 +53,7 @@ def main(folder: Path) -> None:
     for learnt, codes in {"one joint model": LANGUAGES, "Latvian alone": ("lv",)}.items():
         for name in SETS:
             parts = [read(folder, name, code, "train") for code in codes]
-            learner = Learner(c=1.0, weights=MOSTLY_LETTERS).fit(
+            learner = Learner(c=1.0, weights=MOSTLY_LETTERS, slips=0.0, letters_in=1).fit(
                 [text for one in parts for text in one.texts],
                 [intent for one in parts for intent in one.intents],
             )

@@ -31,16 +31,18 @@ class Learner:
         random_state: int = 42,
         weights: tuple[float, float, float] = WEIGHTS,
         slips: float = 0.3,
+        letters_in: int = 2,
     ) -> None:
         """`c` is the inverse of regularisation; a higher `temperature` makes likelihoods surer.
 
         `weights` say how much letters, stems and concepts count. Each line is learnt once as it
         stands and once with mistakes in a share of its words, `slips`; 0 leaves that out.
+        Letters count that stand in at least `letters_in` lines: of few lines all should.
         """
         self._slips = slips
         self._random_state = random_state
         self._temperature = temperature
-        self._views = Views(weights)
+        self._views = Views(weights, letters_in=letters_in)
         self._model = LinearSVC(C=c, class_weight="balanced", random_state=random_state)
 
     def fit(self, texts: Sequence[str], intents: Sequence[str]) -> Learner:

@@ -26,12 +26,24 @@ WEIGHTS = (1.0, 1.2, 0.8)
 
 
 class Views:
-    """Turns texts into rows of numbers; what it counts it learns from the first texts."""
+    """Turns texts into rows of numbers; what it counts it learns from the first texts.
 
-    def __init__(self, weights: tuple[float, float, float] = WEIGHTS) -> None:
+    Letters and stems that stand in fewer than `letters_in` and `stems_in` of those are left out:
+    they take most of the memory.
+    """
+
+    def __init__(
+        self,
+        weights: tuple[float, float, float] = WEIGHTS,
+        *,
+        letters_in: int = 2,
+        stems_in: int = 1,
+    ) -> None:
         self._weights = weights
-        self._letters = _view(analyzer="char_wb", ngram_range=(2, 5), preprocessor=_masked)
-        self._stems = _view(analyzer=_stems)
+        self._letters = _view(
+            analyzer="char_wb", ngram_range=(2, 5), preprocessor=_masked, min_df=letters_in
+        )
+        self._stems = _view(analyzer=_stems, min_df=stems_in)
         self._concepts = _view(analyzer=concepts)
 
     def learn(self, texts: Sequence[str]) -> Any:

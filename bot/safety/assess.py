@@ -11,7 +11,7 @@ import structlog
 from bot.safety.finding import URGENT, Finding, by_lexicon, fitting_text
 from bot.safety.lexicon import Lexicon, Message
 from bot.safety.rules import UNSURE, About, SafetyRules
-from bot.safety.second_look import DOUBTFUL, Suspicion, second_look
+from bot.safety.second_look import Suspicion, second_look
 from nlu.concepts import concepts
 
 log = structlog.get_logger()
@@ -34,7 +34,7 @@ def assess(text: str, rules: SafetyRules) -> Finding | None:
     if suspicion is None:
         return found
     if found is not None and found.level in URGENT:
-        doubtful = suspicion.likelihood < DOUBTFUL[found.level]
+        doubtful = suspicion.doubts(found.level)
         return found._replace(level="T2", text=UNSURE) if doubtful else found
     return _suspected(suspicion, text, rules) or found
 

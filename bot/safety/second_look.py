@@ -23,14 +23,16 @@ from bot.safety.rules import Line, SafetyRules
 from nlu.canonical import canonical
 from nlu.code_digest import code_digest
 
-SURE, SURE_OF_FEW_WORDS = 0.75, 0.9
+SURE, SURE_OF_FEW_WORDS = 0.65, 0.75
 """From this likelihood on the message is answered as danger."""
 PERHAPS, PERHAPS_OF_FEW_WORDS = 0.3, 0.5
 """From this likelihood on the number is told beside the usual answer."""
 FEW_WORDS = 5
 """So short a message is likely an answer to a question of ours."""
-DOUBTFUL = {"T0": 0.1, "T1": 0.2}
-"""Below this likelihood what the lexicon found at a level is only told like that, too."""
+DOUBTFUL = {"T0": 0.3, "T1": 0.4}
+"""Below this likelihood what the lexicon found at a level is only told like that, too …"""
+PLAINLY_SAID = 6
+"""… unless there are no more words than these: "nav kur nakšņot" is meant as it stands."""
 
 _CODE = ("nlu", "bot/safety")
 _KEPT = 3
@@ -56,6 +58,11 @@ class Suspicion(NamedTuple):
     level: Literal["T0", "T1"]
     sure: bool
     perhaps: bool
+    words: int
+
+    def doubts(self, level: str) -> bool:
+        """Whether what the lexicon found at this level is rather something ordinary."""
+        return self.words > PLAINLY_SAID and self.likelihood < DOUBTFUL[level]
 
 
 class SecondLook:
@@ -79,7 +86,7 @@ class SecondLook:
             if found is None or found.level not in URGENT:
                 taught.append((Line(text, None, None), found, 1.0))
         lines = [line for line, _, _ in taught]
-        self._views = Views()
+        self._views = Views(stems_in=2)
         rows = self._beside(
             self._views.learn([line.text for line in lines]), [found for _, found, _ in taught]
         )
@@ -111,6 +118,7 @@ class SecondLook:
             cast(Literal["T0", "T1"], level),
             sure=likelihood >= (SURE_OF_FEW_WORDS if few else SURE),
             perhaps=likelihood >= (PERHAPS_OF_FEW_WORDS if few else PERHAPS),
+            words=words,
         )
 
     def _beside(self, rows: Any, found: Sequence[Finding | None]) -> Any:
