@@ -31,6 +31,7 @@ def test_a_whole_conversation_through_a_pipe(data_dir: Path) -> None:
         "gribu nomirt",
         "2",
         *["nezinu"] * 9,
+        "saglabā plānu",
     ]
     done = celabiedrs("chat", data_dir=data_dir, typed="\n".join(lines).encode())
     shown = done.stdout.decode()
@@ -44,7 +45,9 @@ def test_a_whole_conversation_through_a_pipe(data_dir: Path) -> None:
     assert shown.count("Vai mamma pirms insulta strādāja?") == 3
     assert "116123" in shown
     assert "Turpinām." in shown
-    assert "Ceļakarte: /celakarte/" in shown
+    # After words of suicide a plan gets its code only when that is asked for.
+    assert "Šo plānu es nekur nesaglabāju" in shown
+    assert "Ceļakarte: /celakarte/" in shown.partition("Saglabāju. Kodu pieraksti")[2]
     assert "[warning" not in shown
 
 

@@ -11,10 +11,12 @@ import pytest
 
 from bot.dialogue.door import Bot
 from bot.dialogue.texts import INTERFACE_IDS
+from connectors.telegram.running import COMMANDS
 from connectors.web import create_app
 from connectors.web.words import IN_PLACE, Words
 
 WEB = Path(__file__).parents[2] / "connectors/web"
+TELEGRAM = WEB.parent / "telegram"
 LATVIAN = re.compile(r"[āčēģīķļņšūž]")
 STAFF = {"confirm", "confirmed", "desk", "desk_question", "desks", "needs", "demo"}
 SPOKEN = {"language_offer", "untranslated"}
@@ -33,21 +35,22 @@ def used() -> set[str]:
         found |= set(re.findall(r'\bt\("([a-z_0-9]+)"', text))
         found |= set(re.findall(r'data-t(?:-label)?="([a-z_0-9]+)"', text))
         found |= set(re.findall(r'"((?:chat|base|exit|widget)_[a-z_]+)"', text))
-    for file in WEB.rglob("*.py"):
+    for file in (*WEB.rglob("*.py"), *TELEGRAM.glob("*.py")):
         text = file.read_text(encoding="utf-8")
         found |= set(
             re.findall(
-                r'["\']((?:problem|leaflets?|chat|base|widget|share|take)_[a-z_]+)["\']', text
+                r'["\']((?:problem|leaflets?|chat|base|widget|share|take|tg)_[a-z_]+)["\']', text
             )
         )
         found |= set(re.findall(r'\bwords\.plain\("([a-z_0-9]+)"', text))
     statuses = (401, 404, 405, 413, 422, 429, 500, 503)
     times = ("today", "this_week", "this_month", "later")
-    return found | {f"problem_{one}" for one in statuses} | {f"when_{one}" for one in times}
+    menu = {f"tg_menu_{one}" for one in COMMANDS}
+    return found | {f"problem_{one}" for one in statuses} | {f"when_{one}" for one in times} | menu
 
 
 def test_every_label_that_a_page_names_is_declared_and_no_other() -> None:
-    assert used() - {"chat_", "when_", "problem_"} == INTERFACE_IDS
+    assert used() - {"chat_", "when_", "problem_", "tg_menu_"} == INTERFACE_IDS
 
 
 def test_every_label_is_translated_into_every_language(door: Bot) -> None:
