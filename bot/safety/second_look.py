@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 import joblib
 import numpy as np
+import structlog
 from scipy.sparse import csr_matrix, hstack
 
 from bot.safety.finding import URGENT, Finding, by_lexicon
@@ -22,6 +23,8 @@ from bot.safety.lexicon import Lexicon
 from bot.safety.rules import Line, SafetyRules
 from nlu.canonical import canonical
 from nlu.code_digest import code_digest
+
+log = structlog.get_logger()
 
 SURE, SURE_OF_FEW_WORDS = 0.65, 0.75
 """From this likelihood on the message is answered as danger."""
@@ -142,12 +145,15 @@ def _some(stories: tuple[str, ...]) -> Iterator[str]:
     )
 
 
-_LEARNT: dict[str, SecondLook] = {}
-"""By the name of what was learnt; the newest few, for every copy of the same rules."""
+_LEARNT: dict[str, SecondLook | None] = {}
+"""By the name of what was learnt; the newest few, for every copy of the same rules.
+
+None where learning failed: the lexicon alone then looks, and no message waits for another try.
+"""
 
 
 def second_look(rules: SafetyRules, folder: Path | None = None) -> SecondLook | None:
-    """What has been learnt for these rules; None where they hold nothing to learn from.
+    """What has been learnt for these rules; None where nothing is or could be.
 
     The first call learns, which takes seconds. With `folder` it reads what is saved there, or
     saves it; a file that cannot be read or written only costs the time to learn.
@@ -156,7 +162,7 @@ def second_look(rules: SafetyRules, folder: Path | None = None) -> SecondLook | 
         return None
     name = rules.once(_name)
     if name not in _LEARNT:
-        _LEARNT[name] = _saved(folder, name) or _learn(rules, folder, name)
+        _LEARNT[name] = _saved(folder, name) or _learnt_or_not(rules, folder, name)
         for old in list(_LEARNT)[:-_KEPT]:
             del _LEARNT[old]
     return _LEARNT[name]
@@ -172,6 +178,14 @@ def _saved(folder: Path | None, name: str) -> SecondLook | None:
     try:
         return cast(SecondLook, joblib.load(folder / f"{name}.joblib")) if folder else None
     except Exception:  # whatever a damaged file makes of itself: it is learnt again
+        return None
+
+
+def _learnt_or_not(rules: SafetyRules, folder: Path | None, name: str) -> SecondLook | None:
+    try:
+        return _learn(rules, folder, name)
+    except Exception as error:
+        log.error("second_look_not_learnt", error=type(error).__name__)
         return None
 
 

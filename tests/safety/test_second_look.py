@@ -59,13 +59,13 @@ def test_most_danger_that_nobody_wrote_lines_for_is_noticed(
     alarms, ordinary = all_of(found.alarms)
 
     assert of == 390 and ordinary == 400
-    assert noticed >= 0.88 * of > 2 * all_of(alone.kinds)[0]
-    assert found.told[0] >= 0.95 * of
+    assert noticed >= 0.95 * of > 2 * all_of(alone.kinds)[0]
+    assert found.told[0] >= 0.97 * of
     assert alarms <= 0.1 * ordinary
     for kind, (some, all_) in found.kinds.items():
-        assert some >= 0.65 * all_, kind
+        assert some >= 0.85 * all_, kind
     for code, (some, all_) in found.languages.items():
-        assert some >= 0.8 * all_, code
+        assert some >= 0.9 * all_, code
 
 
 def test_what_the_lexicon_knows_is_still_noticed(look: Callable[[str], Finding | None]) -> None:
@@ -185,3 +185,20 @@ def test_when_the_second_look_breaks_the_lexicon_still_speaks(
     monkeypatch.setattr(sys.modules["bot.safety.assess"], "second_look", broken)
     assert urgent(assess("tētis nokrita un neceļas", rules))
     assert assess("kaķis guļ uz grīdas saulē", rules) is None
+
+
+def test_when_nothing_could_be_learnt_the_lexicon_is_all_there_is_and_learning_is_not_tried_again(
+    rules: SafetyRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def failing(_: SafetyRules) -> None:
+        tries.append(1)
+        raise MemoryError
+
+    monkeypatch.setattr(sys.modules["bot.safety.second_look"], "SecondLook", failing)
+    taught = rules.taught(FEW[2:])
+
+    assert second_look(taught) is None
+    assert urgent(assess("tētis nokrita un neceļas", taught))
+    assert len(tries) == 1
