@@ -32,7 +32,7 @@ PERHAPS, PERHAPS_OF_FEW_WORDS = 0.3, 0.5
 """From this likelihood on the number is told beside the usual answer."""
 FEW_WORDS = 5
 """So short a message is likely an answer to a question of ours."""
-DOUBTFUL = {"T0": 0.3, "T1": 0.4}
+DOUBTFUL = {"T0": 0.4, "T1": 0.5}
 """Below this likelihood what the lexicon found at a level is only told like that, too …"""
 PLAINLY_SAID = 6
 """… unless there are no more words than these: "nav kur nakšņot" is meant as it stands."""
