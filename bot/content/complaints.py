@@ -12,12 +12,14 @@ from bot.content.fields import known_keys
 from bot.content.reading import Path_
 from bot.engine.checks.problem import Problem, Where
 from bot.engine.checks.spelling import closest
+from bot.engine.model.municipality import SITE
 
 _ID = r"^[a-z][a-z0-9_]*$"
 _MUNICIPALITY = r"^[a-z]+(-[a-z]+)*$"
 _PHONE = r"^\+?[0-9 ]{3,17}$"
 _OWN_ADDRESS = r"^/[a-z0-9/-]*$"
 _BY_PATTERN = {
+    SITE: "bad_site",
     _OWN_ADDRESS: "bad_own_address",
     _ID: "bad_id",
     _MUNICIPALITY: "bad_municipality_id",

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
@@ -26,7 +26,7 @@ from bot.engine.wording import LANGUAGES
 from connectors.web.dependencies import DoorDep, GuardDep
 from connectors.web.forms import first_values
 from connectors.web.notices import notices_on
-from connectors.web.problems import MAX_TEXT
+from connectors.web.problems import MAX_TEXT, Refusal
 from connectors.web.rendering import page
 from connectors.web.words import language_of, switch, words_for
 
@@ -35,7 +35,19 @@ PATH = "/saruna"
 
 Municipality = Annotated[str | None, Query(max_length=80)]
 
-router = APIRouter(prefix=PATH, include_in_schema=False, default_response_class=HTMLResponse)
+
+def from_here(request: Request) -> None:
+    """Refuse a form that a page of another site sends in somebody's name."""
+    if request.method == "POST" and request.headers.get("sec-fetch-site") == "cross-site":
+        raise Refusal(403, "problem_not_this_site")
+
+
+router = APIRouter(
+    prefix=PATH,
+    include_in_schema=False,
+    default_response_class=HTMLResponse,
+    dependencies=[Depends(from_here)],
+)
 
 
 @router.get("")

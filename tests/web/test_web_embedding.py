@@ -135,3 +135,18 @@ async def test_the_launcher_brings_its_words_in_four_languages(client: httpx.Asy
         assert words in script
     assert "eval(" not in script
     assert "innerHTML" not in script
+
+
+async def test_a_form_of_another_site_says_nothing_in_somebody_s_name(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.post(
+        "/saruna", data={"text": "sveiki"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+    own = await client.post(
+        "/saruna", data={"text": "sveiki"}, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    assert own.status_code == 200

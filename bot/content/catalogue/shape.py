@@ -89,6 +89,12 @@ SHAPE: dict[str, Entry] = {
         "“{key}”: “{given}” is not the date of a source.",
         "Write 2026, 2026-03 or 2026-03-31; for an undated source delete the line.",
     ),
+    "bad_site": Entry(
+        "«{key}»: «{given}» nav mājaslapas adrese.",
+        "Raksti tā: https://www.cesis.lv – ar https:// un bez slīpsvītras beigās.",
+        "“{key}”: “{given}” is not the address of a site.",
+        "Write it as https://www.cesis.lv, with https:// and without a slash at the end.",
+    ),
     "bad_number": Entry(
         "«{key}»: «{given}» nav skaitlis.",
         "Raksti ciparus ar punktu, piemēram, 425 vai 7.11, bez eiro zīmes.",

@@ -15,10 +15,8 @@ from bot.engine.model.roadmap import Step
 from bot.engine.model.service import Service
 
 # An origin as a browser sends it. Plain http only on one's own machine, there on every port.
-Site = Annotated[
-    str,
-    Field(pattern=r"^(https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?|http://(localhost|127\.0\.0\.1))$"),
-]
+SITE = r"^(https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?|http://(localhost|127\.0\.0\.1))$"
+Site = Annotated[str, Field(pattern=SITE)]
 
 
 class SocialService(Shape):
