@@ -74,7 +74,7 @@ class Chat:
             own = [one for one in self.offered if not one.startswith("_")]
             if own:
                 await self.press(own[0])
-            elif "Uzraksti nosaukumu" in self.last["text"]:
+            elif "Uzraksti atbildi" in self.last["text"]:
                 await self.write("Paraugu novads")
             else:
                 await self.press("_unknown")
