@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.moves import MEANT
+from bot.dialogue.moves import MEANT, MEANT_NOT_OURS
 from bot.dialogue.moves.opening import situations, sure
 from bot.evaluation.messages import HeldOut
 
@@ -98,7 +98,7 @@ class Scores:
 def _answer(ranking: Ranking, roadmaps: Container[str]) -> tuple[tuple[str, ...], bool]:
     """The situations that a first message brings up, and whether it is asked which."""
     name, likelihood = ranking[0]
-    if name not in roadmaps and likelihood >= MEANT:
+    if name not in roadmaps and likelihood >= (MEANT_NOT_OURS if name == NONE else MEANT):
         return (), False
     likely = situations(ranking, roadmaps)
     if likely and sure(ranking, likely[0]):

@@ -30,6 +30,8 @@ ANOTHER = 0.6
 _TIMES_NOT_OURS = 2
 MEANT = 0.4
 """From this likelihood on a small intent ("atpakaļ", "cilvēku") is taken as meant."""
+MEANT_NOT_OURS = 0.3
+"""From this likelihood on, with no question open, a message is taken for none of ours."""
 
 
 def next_move(state: State, heard: Heard, world: World) -> Move:
@@ -136,7 +138,10 @@ def _on_choice(state: State, choice: str, heard: Heard, world: World) -> Move:
 def _on_text(state: State, heard: Heard, world: World) -> Move:
     assert heard.text is not None
     meant = heard.intent if heard.confidence >= MEANT else None
-    if heard.intent == NOT_OURS and not opening.situations(heard.ranking, world.book.roadmaps):
+    if heard.intent == NOT_OURS and (
+        not opening.situations(heard.ranking, world.book.roadmaps)
+        or (heard.confidence >= MEANT_NOT_OURS and asked(state, world) is None)
+    ):
         meant = NOT_OURS
     if state.handoff is not None:
         return _in_handoff(state, heard, meant, world)

@@ -13,7 +13,7 @@ from nlu.small_words import is_none, lone_yes_or_no, which_one
 
 SURE = 0.9
 """From this likelihood on a situation is opened without asking which."""
-LIKELY = 0.2
+LIKELY = 0.18
 """Below this likelihood of the likeliest situation none is offered."""
 PERHAPS = 0.03
 """Below this likelihood a situation is not offered beside the likeliest."""
