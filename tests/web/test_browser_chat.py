@@ -225,3 +225,30 @@ def test_a_deleted_conversation_leaves_the_page_and_the_service(chat: Chat) -> N
         headers={"Authorization": f"Bearer {kept['token']}"},
     )
     assert gone.status == 401
+
+
+def test_a_long_answer_comes_in_several_lines_and_its_buttons_once(chat: Chat) -> None:
+    thought = "Šis ir viens teikums, kas stāsta par vienu lietu un ir tieši tik garš, cik vajag. "
+    message = {
+        "kind": "info", "text": "\n".join([thought * 3] * 4), "question": None, "phones": [],
+        "choices": [{"id": "_human", "text": "Runāt ar cilvēku"}],
+    }  # fmt: skip
+    turn = {"messages": [message], "progress": None, "plan": None, "language": "lv"}
+    chat.open()
+    before = chat.bot.count()
+    chat.page.route(MESSAGES, lambda route: route.fulfill(json=turn), times=1)
+    chat.write("pastāsti vairāk")
+
+    expect(chat.bot).to_have_count(before + 4)
+    expect(chat.page.locator("#log .choices")).to_have_count(1)
+    expect(chat.bot.last.locator(".choices button")).to_have_text("Runāt ar cilvēku")
+
+
+def test_more_contrast_is_given_to_who_asks_the_device_for_it(chat: Chat) -> None:
+    colour = "(node) => getComputedStyle(node).color"
+    chat.open()
+    usual = chat.page.locator(".lead").evaluate(colour)
+    chat.page.emulate_media(contrast="more")
+
+    assert chat.page.locator(".lead").evaluate(colour) != usual
+    assert chat.page.locator(".lead").evaluate(colour) == chat.page.locator("h1").evaluate(colour)
