@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -21,6 +22,8 @@ from bot.engine.model import Book
 from bot.engine.wording import LANGUAGES
 from bot.store.telegram_chats import StoredChat, TelegramChats
 from connectors.telegram import letters, plan_letters
+from connectors.web.take_away.calendar import calendar_of
+from connectors.web.take_away.plan_pdf import plan_pdf
 from connectors.web.words import Words
 
 log = structlog.get_logger()
@@ -221,6 +224,9 @@ class Channel:
             await self._send(message, self._words_in(None).plain("problem_no_plan"))
             return
         words = self._words_in(plan.language)
+        if kind == "f":
+            await self._send_file(message, plan, rest)
+            return
         if kind in ("p", "d") and 0 <= at < len(steps):
             text = plan_letters.step_letter(at + 1, steps[at], plan.language, words.plain)
             markup = plan_letters.step_buttons(at + 1, steps[at], words.plain)
@@ -235,7 +241,20 @@ class Channel:
     def _list(self, plan: PlanView) -> tuple[str, Any]:
         words = self._words_in(plan.language)
         text = plan_letters.plan_letter(plan, self._public_url, words.plain)
-        return text, plan_letters.plan_buttons(plan)
+        return text, plan_letters.plan_buttons(plan, words.plain)
+
+    async def _send_file(self, message: Message, plan: PlanView, kind: str) -> None:
+        """The plan on paper or its deadlines for a calendar, as the web gives them."""
+        words, code = self._words_in(plan.language), plan.code or ""
+        async with _writing(message):
+            if kind == plan_letters.CALENDAR:
+                made = await asyncio.to_thread(calendar_of, plan, code, words, datetime.now(UTC))
+                name = "termini.ics"
+            else:
+                made = await asyncio.to_thread(plan_pdf, plan, code, self._public_url, words)
+                name = "celakarte.pdf"
+        with contextlib.suppress(TelegramError):
+            await message.get_bot().send_document(message.chat_id, made, filename=name)
 
     # -- sending ---------------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.dialogue.messages import PlanView, StepView
 from bot.engine.model.base import WHENS
 from bot.engine.wording import date_words
+from connectors.web.parts import has_dates
 
-OPEN, TICK, LIST = "p|", "d|", "l|"
-"""What the data of a button begins with: open a step, tick it, go back to the list."""
+OPEN, TICK, LIST, FILE = "p|", "d|", "l|", "f|"
+"""What the data of a button begins with: open a step, tick it, back to the list, take a file."""
+PAPER, CALENDAR = "pdf", "ics"
 _IN_ROW = 6
 
 Say = Callable[..., str]
@@ -43,15 +45,18 @@ def plan_letter(plan: PlanView, address: str, say: Say) -> str:
     return "\n".join(lines)
 
 
-def plan_buttons(plan: PlanView) -> InlineKeyboardMarkup:
-    """A number for each step."""
+def plan_buttons(plan: PlanView, say: Say) -> InlineKeyboardMarkup:
+    """A number for each step, and the plan to take along."""
     buttons = [
         InlineKeyboardButton(f"{_mark(step)}{number}", callback_data=f"{OPEN}{number}")
         for number, step in enumerate(in_order(plan), start=1)
     ]
-    return InlineKeyboardMarkup(
-        [buttons[at : at + _IN_ROW] for at in range(0, len(buttons), _IN_ROW)]
-    )
+    files = [InlineKeyboardButton(say("take_pdf"), callback_data=f"{FILE}{PAPER}")]
+    if has_dates(plan):
+        dates = InlineKeyboardButton(say("take_calendar"), callback_data=f"{FILE}{CALENDAR}")
+        files.append(dates)
+    rows = [buttons[at : at + _IN_ROW] for at in range(0, len(buttons), _IN_ROW)]
+    return InlineKeyboardMarkup([*rows, *([one] for one in files)])
 
 
 def step_letter(number: int, step: StepView, language: str, say: Say) -> str:

@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections import defaultdict
+from email import message_from_bytes
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -104,8 +105,7 @@ class Telegram:
         if request.path_params["token"] != TOKEN:
             return _refused(401, "Unauthorized")
         method = request.path_params["method"]
-        body = parse_qs((await request.body()).decode())
-        given: dict[str, Any] = {name: values[0] for name, values in body.items()}
+        given = _form(request.headers.get("content-type", ""), await request.body())
         if method == "getUpdates":
             return await self._get_updates(given)
         if self.refusals[method]:
@@ -126,6 +126,11 @@ class Telegram:
     def _result(self, method: str, given: dict[str, Any]) -> Any:
         if method == "getMe":
             return BOT
+        if method == "sendDocument":
+            return {
+                "message_id": next(self._numbers), "date": 1_790_000_000, "from": BOT,
+                "chat": {"id": int(given["chat_id"]), "type": "private"},
+            }  # fmt: skip
         if method not in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
             return True
         if method == "sendMessage":
@@ -137,6 +142,19 @@ class Telegram:
             "chat": {"id": int(given["chat_id"]), "type": "private"},
             "text": given.get("text", ""),
         }  # fmt: skip
+
+
+def _form(kind: str, body: bytes) -> dict[str, Any]:
+    """What was sent: fields as text, a file as its name and bytes."""
+    if not kind.startswith("multipart/"):
+        return {name: values[0] for name, values in parse_qs(body.decode()).items()}
+    parts = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body).get_payload()
+    found: dict[str, Any] = {}
+    for part in parts:
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        found[name] = (part.get_filename(), content) if part.get_filename() else content.decode()
+    return found
 
 
 def buttons(message: dict[str, Any]) -> list[str]:

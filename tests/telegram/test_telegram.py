@@ -45,7 +45,8 @@ async def test_the_link_of_a_plan_opens_it_and_a_tick_is_seen_on_the_web_at_once
     plan = await started.bot.plan(code)
     assert plan is not None
     assert all(step.do.split("&")[0] in opened["text"] for step in plan.steps[:3])
-    assert buttons(opened) == [f"p|{number}" for number in range(1, len(plan.steps) + 1)]
+    numbers = [one for one in buttons(opened) if one.startswith("p|")]
+    assert numbers == [f"p|{number}" for number in range(1, len(plan.steps) + 1)]
 
     chat.telegram.press(opened, "p|1", daughter.number)
     await until(lambda: chat.telegram.of("editMessageText"))
@@ -239,3 +240,25 @@ def test_the_stub_refuses_another_token(telegram: Telegram) -> None:
     answer = httpx.post(f"{telegram.address}/botfalse/getMe")
 
     assert answer.status_code == 401
+
+
+async def test_the_plan_comes_as_a_file_for_paper_and_one_for_the_calendar(
+    chat: Chat, started: Running
+) -> None:
+    await chat.write(OPENING)
+    code = await chat.until_plan()
+    opened = await chat.write("/karte")
+    assert [one for one in buttons(opened) if one.startswith("f|")] == ["f|pdf", "f|ics"]
+    for kind in ("f|pdf", "f|ics"):
+        chat.telegram.press(opened, kind, chat.number)
+    await until(lambda: len(chat.telegram.of("sendDocument")) == 2)
+    files = dict(
+        value
+        for sent in chat.telegram.of("sendDocument")
+        for value in sent.values()
+        if isinstance(value, tuple)
+    )
+
+    assert files["celakarte.pdf"].startswith(b"%PDF")
+    assert b"BEGIN:VEVENT" in files["termini.ics"]
+    assert code.encode() not in files["termini.ics"]
