@@ -9,6 +9,7 @@ usual answer (docs/decisions/0012).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
@@ -26,7 +27,7 @@ from nlu.code_digest import code_digest
 
 log = structlog.get_logger()
 
-SURE, SURE_OF_FEW_WORDS = 0.65, 0.75
+SURE, SURE_OF_FEW_WORDS = 0.7, 0.75
 """From this likelihood on the message is answered as danger."""
 PERHAPS, PERHAPS_OF_FEW_WORDS = 0.3, 0.5
 """From this likelihood on the number is told beside the usual answer."""
@@ -40,6 +41,7 @@ PLAINLY_SAID = 6
 _CODE = ("nlu", "bot/safety")
 _KEPT = 3
 _FEWEST_WORDS = 3
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _ONE_STORY_IN = 2
 """One long story in so many is learnt from, and every short answer: those are easily mistaken."""
 _STRENGTH = 10.0
@@ -107,6 +109,8 @@ class SecondLook:
 
         None where there are too few words to tell, or none is known: "jā", "viens pats".
         """
+        # An address is letters without words: whatever they resemble would be chance.
+        text = _ADDRESS.sub(" ", text)
         words = len(canonical(text).split())
         seen = self._views.see([text])
         if words < _FEWEST_WORDS or not self._views.known(seen)[0]:

@@ -111,6 +111,7 @@ def test_answers_to_our_own_questions_are_answers(
     [
         *("jā", "nē", "nezinu", "78", "mājās", "viens pats", "zzz xxx qqq", "🙂", ""),
         "kļūda, viņa jau ir mājās",
+        "rakstiet uz vards@example.org",
     ],
 )
 def test_an_answer_of_a_few_words_is_no_danger(
