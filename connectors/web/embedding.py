@@ -6,19 +6,20 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.engine.model import Book
-from bot.engine.wording import LANGUAGES
+from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES
+from connectors.web.dependencies import Chosen
 from connectors.web.rendering import page
-from connectors.web.words import CHOSEN, own_words, words_for
+from connectors.web.words import words_for
 
 ANYBODY = {"Access-Control-Allow-Origin": "*"}
 """What is the same for everyone may be read from every site."""
@@ -105,11 +106,11 @@ async def launcher(request: Request) -> Response:
 async def about(
     request: Request,
     municipality: str,
-    language: Annotated[str | None, Query(alias=CHOSEN, max_length=35)] = None,
+    valoda: Chosen = None,
     origin: Origin = None,
 ) -> Response:
     """What the open widget needs to know: may it stand here, and its words."""
-    spoken = language if language in LANGUAGES else own_words().language
+    spoken = valoda if valoda in LANGUAGES else DEFAULT_LANGUAGE
     book: Book = request.app.state.book()
     return JSONResponse(
         {
@@ -125,5 +126,4 @@ async def about(
 @router.get("/paraugs", response_class=HTMLResponse)
 async def demo(request: Request) -> Response:
     """A page in the look of a municipal site, with the widget on it."""
-    shown: dict[str, Any] = {"municipality": "paraugu-novads"}
-    return page(request, "demo.html", shown, staff=True)
+    return page(request, "demo.html", {"municipality": "paraugu-novads"}, staff=True)

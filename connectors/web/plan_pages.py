@@ -16,6 +16,7 @@ from connectors.web.dependencies import Chosen, DoorDep, GuardDep
 from connectors.web.forms import first_values
 from connectors.web.notices import notices_on
 from connectors.web.parts import has_dates, in_time, is_sample
+from connectors.web.plain import COOKIE, PATH
 from connectors.web.plans import look_up
 from connectors.web.problems import MAX_TEXT, Refusal
 from connectors.web.rendering import page
@@ -109,7 +110,7 @@ async def forget(
     await door.forget_plan(code.strip())
     words = words_for(request, plan.language)
     response = page(request, "plan_delete.html", {"gone": True}, words=words)
-    response.delete_cookie("saruna", path="/saruna")
+    response.delete_cookie(COOKIE, path=PATH)
     return response
 
 

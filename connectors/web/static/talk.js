@@ -18,7 +18,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
  * Hold a conversation inside `place`. `municipality` is that of the page; `asked` says that its
  * language was chosen, so that a conversation begun in another one changes; `instead` is an element
  * that shows the notices of the staff until the conversation does.
- * Returns `change(language, name)` and `begin(language)`.
+ * Returns `change(language, name)` and `begin()`.
  */
 export function hold(place, { municipality = null, asked = false, instead = null } = {}) {
   const parts = frame(place, {

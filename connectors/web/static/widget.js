@@ -25,7 +25,7 @@
       display: block !important; color-scheme: light dark !important; }
     :host([data-position=left]) { right: auto !important; left: 16px !important; }
     .open { font: 600 1.125em/1.3 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-      min-height: 3rem; min-height: 48px; max-width: calc(100vw - 32px); padding: .6em 1.1em; cursor: pointer;
+      min-height: 48px; max-width: calc(100vw - 32px); padding: .6em 1.1em; cursor: pointer;
       border: 2px solid #fff; border-radius: 2em; text-align: start;
       background: var(--bar, #0b5563); color: var(--on-bar, #fff); box-shadow: 0 2px 10px rgb(0 0 0 / .35); }
     .open:hover { text-decoration: underline; }
