@@ -17,6 +17,8 @@ CHILD = "_child:"
 LEAD = "_lead:"
 LANGUAGE = "_language:"
 SAFETY_ANSWER = "_safety:"
+AROUND = frozenset({"_back", "_unknown", "_why", "_human", "_restart", "_other", CHANGE})
+"""Choices that are ways around a question, not answers to it; static/show.js has the same."""
 
 
 class Data(BaseModel):

@@ -180,14 +180,14 @@ class Channel:
         texts = [piece for reply in turn.messages for piece in letters.pieces(letters.shown(reply))]
         if turn.plan is not None and any(one.kind == "plan" for one in turn.messages):
             texts.append(
-                f"{words.plain('chat_plan')}: {self._public_url}{turn.plan.url}\n"
-                f"{words.plain('chat_code')}<code>{turn.plan.code}</code>"
+                f"{letters.safe(words.plain('chat_plan'))}: {self._public_url}{turn.plan.url}\n"
+                f"{letters.safe(words.plain('chat_code'))}<code>{turn.plan.code}</code>"
             )
             await self._chats.open_plan(message.chat_id, turn.plan.code)
         if typed:
-            texts[-1] += f"\n\n{words.plain('tg_type')}"
+            texts[-1] += f"\n\n{letters.safe(words.plain('tg_type'))}"
         if turn.discreet and any(one.kind == "safety" for one in turn.messages):
-            texts.append(words.plain("tg_discreet"))
+            texts.append(letters.safe(words.plain("tg_discreet")))
         markup = letters.keyboard(choices)
         for text in texts[:-1]:
             await self._send_html(message, text)
@@ -204,9 +204,10 @@ class Channel:
             return
         await self._chats.open_plan(message.chat_id, plan.code)
         text, markup = self._list(plan)
-        for piece in _cut(text)[:-1]:
+        *before, last = letters.joined(text.split("\n"))
+        for piece in before:
             await self._send_html(message, piece)
-        await self._send_html(message, _cut(text)[-1], reply_markup=markup)
+        await self._send_html(message, last, reply_markup=markup)
 
     async def _on_plan(self, query: CallbackQuery, message: Message, code: str, data: str) -> None:
         """A step is opened, ticked, or the list shown again: always in the same message."""
@@ -230,10 +231,10 @@ class Channel:
         if kind in ("p", "d") and 0 <= at < len(steps):
             text = plan_letters.step_letter(at + 1, steps[at], plan.language, words.plain)
             markup = plan_letters.step_buttons(at + 1, steps[at], words.plain)
-            text = _cut(text)[0]
+            text = letters.joined(text.split("\n"))[0]
         else:
             whole, markup = self._list(plan)
-            text = _cut(whole)[-1]
+            text = letters.joined(whole.split("\n"))[-1]
         await _ignoring_unchanged(
             message.edit_text(text, parse_mode=ParseMode.HTML, reply_markup=markup)
         )
@@ -324,17 +325,6 @@ def _message(update: Update) -> Message:
     message = update.effective_message
     assert message is not None
     return message
-
-
-def _cut(text: str) -> list[str]:
-    """HTML of our own in pieces that fit, cut between lines: no mark runs over a line."""
-    found: list[str] = []
-    for line in text.split("\n"):
-        if found and len(found[-1]) + len(line) < letters.LONGEST:
-            found[-1] += f"\n{line}"
-        else:
-            found.append(line)
-    return found
 
 
 async def _ignoring_unchanged(edit: Any) -> None:

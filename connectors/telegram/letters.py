@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.dialogue.messages import Choice, Reply
+from bot.dialogue.messages import AROUND, Choice, Reply
 
 LONGEST = 3500
 """Characters of one message; Telegram takes 4096, and marks of HTML count too."""
@@ -17,13 +17,22 @@ ROW = 26
 """Letters of the buttons in one row of a small phone."""
 PRESS = "c|"
 """What the data of a choice's button begins with."""
-QUIET = frozenset({"_back", "_unknown", "_why", "_human", "_restart", "_other", "_change:"})
 
 
 def pieces(text: str) -> list[str]:
     """A text as HTML, cut where one thought ends when it is too long for one message."""
+    return joined(_parts(text))
+
+
+def safe(text: str) -> str:
+    """Plain words as they may stand in HTML."""
+    return html.escape(text, quote=False)
+
+
+def joined(lines: Iterable[str]) -> list[str]:
+    """Lines of HTML in as few messages as hold them: no mark runs over a line."""
     found: list[str] = []
-    for part in _parts(text):
+    for part in lines:
         if found and len(found[-1]) + len(part) < LONGEST:
             found[-1] += f"\n{part}"
         else:
@@ -36,9 +45,9 @@ def _parts(text: str) -> Iterator[str]:
         while len(line) > LONGEST // 2:
             at = line.rfind(". ", 0, LONGEST // 2) + 1 or line.rfind(" ", 0, LONGEST // 2)
             cut = at if at > 0 else LONGEST // 2
-            yield html.escape(line[:cut].strip(), quote=False)
+            yield safe(line[:cut].strip())
             line = line[cut:].strip()
-        yield html.escape(line, quote=False)
+        yield safe(line)
 
 
 def shown(reply: Reply) -> str:
@@ -65,8 +74,8 @@ def _together(lines: Sequence[str]) -> Iterator[str]:
 def offered(replies: Iterable[Reply]) -> tuple[list[Choice], bool]:
     """The buttons of a turn, each once, answers first; and whether answers have to be typed."""
     every = {one.id: one for reply in replies for one in reply.choices}
-    loud = [one for one in every.values() if one.id not in QUIET]
-    quiet = [one for one in every.values() if one.id in QUIET]
+    loud = [one for one in every.values() if one.id not in AROUND]
+    quiet = [one for one in every.values() if one.id in AROUND]
     if len(loud) > MOST_BUTTONS:
         return quiet, True
     return [*loud, *quiet], False

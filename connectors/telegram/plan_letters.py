@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -10,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.dialogue.messages import PlanView, StepView
 from bot.engine.model.base import WHENS
 from bot.engine.wording import date_words
+from connectors.telegram.letters import safe
 from connectors.web.parts import has_dates
 
 OPEN, TICK, LIST, FILE = "p|", "d|", "l|", "f|"
@@ -28,20 +28,20 @@ def in_order(plan: PlanView) -> list[StepView]:
 
 def plan_letter(plan: PlanView, address: str, say: Say) -> str:
     """The whole plan as one list."""
-    lines = [f"<b>{_safe(plan.title)}</b>"]
+    lines = [f"<b>{safe(plan.title)}</b>"]
     if plan.municipality_name:
-        lines.append(_safe(plan.municipality_name))
+        lines.append(safe(plan.municipality_name))
     done = sum(step.done_on is not None for step in plan.steps)
-    lines.append(_safe(say("mark_progress", done=done, all=len(plan.steps))))
+    lines.append(safe(say("mark_progress", done=done, all=len(plan.steps))))
     when = None
     for number, step in enumerate(in_order(plan), start=1):
         if step.when != when:
             when = step.when
-            lines.append(f"\n<b>{_safe(say(f'when_{when}'))}</b>")
+            lines.append(f"\n<b>{safe(say(f'when_{when}'))}</b>")
         mark = "✅" if step.done_on else "▫️"
-        lines.append(f"{mark} {number}. {_safe(step.do)}")
-    lines.append(f"\n{_safe(say('chat_code'))}<code>{_safe(plan.code or '')}</code>")
-    lines.append(_safe(f"{address}/celakarte/{plan.code}"))
+        lines.append(f"{mark} {number}. {safe(step.do)}")
+    lines.append(f"\n{safe(say('chat_code'))}<code>{safe(plan.code or '')}</code>")
+    lines.append(safe(f"{address}/celakarte/{plan.code}"))
     return "\n".join(lines)
 
 
@@ -77,39 +77,35 @@ def step_buttons(number: int, step: StepView, say: Say) -> InlineKeyboardMarkup:
 
 
 def _about(number: int, step: StepView, language: str, say: Say) -> Iterator[str]:
-    yield f"<b>{_mark(step)}{number}. {_safe(step.do)}</b>"
+    yield f"<b>{_mark(step)}{number}. {safe(step.do)}</b>"
     if step.because:
-        yield _safe(step.because)
+        yield safe(step.because)
     for term in step.terms:
-        yield f"<b>{_safe(term.term)}</b> – {_safe(term.means)}"
+        yield f"<b>{safe(term.term)}</b> – {safe(term.means)}"
     if step.status == "to_find_out":
-        yield f"<b>{_safe(say('step_to_find_out'))}</b> {_safe(step.find_out or '')}"
+        yield f"<b>{safe(say('step_to_find_out'))}</b> {safe(step.find_out or '')}"
     if step.deadline_text or step.deadline:
         day = date_words(step.deadline, language) if step.deadline else ""
-        yield f"<b>{_safe(say('step_deadline'))}</b> {_safe(step.deadline_text or day)}"
+        yield f"<b>{safe(say('step_deadline'))}</b> {safe(step.deadline_text or day)}"
     if step.phone:
-        yield f"☎ {_safe(step.phone)}"
+        yield f"☎ {safe(step.phone)}"
     for one in step.providers:
         sample = f" [{say('base_sample')}]" if one.sample else ""
         told = [one.name + sample, *filter(None, (one.phone, one.address, one.hours))]
-        yield "\n".join(map(_safe, told))
+        yield "\n".join(map(safe, told))
     service = step.service
     if service and service.documents:
-        papers = "\n".join(f"▫️ {_safe(one)}" for one in service.documents)
-        yield f"<b>{_safe(say('service_papers'))}</b>\n{papers}"
+        papers = "\n".join(f"▫️ {safe(one)}" for one in service.documents)
+        yield f"<b>{safe(say('service_papers'))}</b>\n{papers}"
     if service and service.cost:
-        yield f"<b>{_safe(say('service_cost'))}</b> {_safe(service.cost)}"
+        yield f"<b>{safe(say('service_cost'))}</b> {safe(service.cost)}"
     if step.note:
-        yield f"<b>{_safe(say('mark_note'))}</b> {_safe(step.note)}"
+        yield f"<b>{safe(say('mark_note'))}</b> {safe(step.note)}"
     for caution in filter(None, (step.caution, service.caution if service else None)):
-        yield f"<i>{_safe(caution)}</i>"
+        yield f"<i>{safe(caution)}</i>"
     if step.source:
-        yield f"<i>{_safe(say('step_source', source=step.source))}</i>"
+        yield f"<i>{safe(say('step_source', source=step.source))}</i>"
 
 
 def _mark(step: StepView) -> str:
     return "✅ " if step.done_on else ""
-
-
-def _safe(text: str) -> str:
-    return html.escape(str(text), quote=False)

@@ -22,15 +22,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 from starlette.types import Scope
 
-from bot.dialogue.messages import Reply
+from bot.dialogue.messages import AROUND, Reply
 from bot.engine.wording import DEFAULT_LANGUAGE, date_words
 from connectors.web.words import Words, linked, own_words, switch, words_for
 
 HERE = Path(__file__).parent
 # Before a capital, so that "2026. gada" and "tālr. 112" stay whole.
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽА-ЯЄІЇҐ«„“\"])")
-QUIET = ("_back", "_unknown", "_why", "_human", "_restart", "_other", "_change:")
-"""Choices that are ways around a question, not answers to it; show.js has the same."""
 
 
 @pass_context
@@ -149,7 +147,7 @@ templates.env.globals |= {
     "languages": (),
     "link": linked(DEFAULT_LANGUAGE),
     "note": None,
-    "quiet_choices": QUIET,
+    "quiet_choices": AROUND,
     "notices": (),
     "staff": False,
 }
