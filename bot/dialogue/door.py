@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import structlog
 
@@ -21,8 +21,8 @@ from bot.dialogue.danger import (
     check_again,
     notice,
 )
+from bot.dialogue.kept_plans import KeptPlans, new_code
 from bot.dialogue.messages import (
-    CHANGE,
     LANGUAGE,
     LONGEST,
     AnsweredQuestion,
@@ -37,30 +37,23 @@ from bot.dialogue.messages import (
 from bot.dialogue.moves import Move, World
 from bot.dialogue.moves.opening import welcome
 from bot.dialogue.notices import notices
-from bot.dialogue.plan_view import answers_given, application_text, plan_view, with_marks
+from bot.dialogue.plan_view import answers_given, application_text
 from bot.dialogue.saving import plan_link, progress_of, save
 from bot.dialogue.speech import Speaker
 from bot.dialogue.state import State
-from bot.engine.case import Case, Slot
-from bot.engine.facts import Facts
 from bot.engine.model import Book
-from bot.engine.plan import Plan, plan_of
 from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES, Reader, plain
 from bot.safety import SafetyRules
 from bot.store import ConversationGone, ConversationStore, utc_now
-from bot.store.records import StoredConversation, StoredPlan
+from bot.store.records import StoredConversation
 
 log = structlog.get_logger()
 
-# Without letters and digits that are mistaken for one another; 10 of 31 are 49 bits.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_CODE_LENGTH = 10
 # Any 6-5 digits with some dash; without one too, unless the country code of a phone begins them.
 _PERSONAL_CODE = re.compile(
     r"(?<!\d)\d{6}\s{0,2}[-\u2010-\u2015\u2212_/.]\s{0,2}\d{5}(?!\d)"
     r"|(?<![\d+])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\d\d )(?!371|00)\d{6}\s?\d{5}(?!\d)"
 )
-_ON_THE_WAY = ("_unknown", "_why", "_done", "_back")
 _DANGER_WAITS = 3.0
 """Seconds after which the answer to danger is given without having been saved."""
 _LOCK_LOOKS = 0.01
@@ -77,13 +70,6 @@ class InForce:
     book: Book
     rules: SafetyRules
     processor: Any | None = None
-
-
-class FoundPlan(NamedTuple):
-    """A plan as it stands today, and what is stored of it."""
-
-    plan: Plan
-    stored: StoredPlan
 
 
 class Bot:
@@ -108,6 +94,7 @@ class Bot:
         self._now = now
         self._on_handoff = on_handoff
         self._locks = locks
+        self._plans = KeptPlans(store, lambda: self.book, now)
 
     @property
     def ready(self) -> bool:
@@ -224,19 +211,14 @@ class Bot:
 
     async def plan(self, code: str, language: str | None = None) -> PlanView | None:
         """The plan behind a code as it stands today, or None; in a language other than its own."""
-        found = await self._plan(code)
-        if found is None:
-            return None
-        spoken = language if language in LANGUAGES else found.stored.language
-        shown = plan_view(found.plan, code=found.stored.code, language=str(spoken))
-        marks = await self._store.marks.of(found.stored.code)
-        return with_marks(shown, marks, changeable=await self._open_still(found.stored))
+        found = await self._plans.find(code)
+        return await self._plans.view(found, language) if found else None
 
     async def mark(
         self, code: str, step: str, *, done: bool | None = None, note: str | None = None
     ) -> tuple[Reply, ...] | None:
         """Tick off a step or write a note to it; a note that shows danger is answered."""
-        found = await self._plan(code)
+        found = await self._plans.find(code)
         if found is None or step not in {one.id for one in found.plan.steps}:
             return None
         said: tuple[Reply, ...] = ()
@@ -254,10 +236,10 @@ class Bot:
         self, code: str, *, text: str | None = None, choice: str | None = None
     ) -> Turn | None:
         """Ask a question of a plan again or answer it, in the plan's own conversation."""
-        found = await self._plan(code)
-        if found is None or not await self._open_still(found.stored):
+        found = await self._plans.find(code)
+        if found is None or not await self._plans.is_open(found):
             return None
-        if choice is not None and not _about_answers(choice, found.plan.case):
+        if choice is not None and not found.concerns(choice):
             return None
         return await self.converse(
             Incoming(
@@ -267,7 +249,7 @@ class Bot:
 
     async def forget_plan(self, code: str) -> bool:
         """Delete a plan, its conversation and everything behind them."""
-        found = await self._plan(code)
+        found = await self._plans.find(code)
         if found is None:
             return False
         await self.forget(found.stored.conversation)
@@ -275,7 +257,7 @@ class Bot:
 
     async def application(self, code: str, service: str) -> str | None:
         """The ready-to-sign application text for one service of a plan, or None."""
-        found = await self._plan(code)
+        found = await self._plans.find(code)
         return application_text(found.plan, service) if found else None
 
     # -- one turn --------------------------------------------------------------------------
@@ -357,28 +339,6 @@ class Bot:
             raise ConversationGone(conversation)
         return stored
 
-    async def _open_still(self, stored: StoredPlan) -> bool:
-        """Whether the conversation is still about this plan."""
-        now = await self._store.read(stored.conversation)
-        state = State.model_validate(now.state) if now and now.state else State()
-        return state.plan_code == stored.code and state.planned
-
-    async def _plan(self, code: str) -> FoundPlan | None:
-        written = normal_code(code)
-        stored = await self._store.plan(written) if written else None
-        book = self.in_force.book
-        if stored is None or stored.roadmap not in book.roadmaps:
-            return None
-        facts = Facts.from_json(stored.body["facts"])
-        case = Case(book, stored.roadmap, facts, self._world(book).today)
-        return FoundPlan(plan_of(case, self._now()), stored)
-
-
-def _about_answers(choice: str, case: Case) -> bool:
-    """Whether a choice asks or answers a question of the plan: with a code one can do no more."""
-    name = choice.removeprefix(CHANGE).partition(":")[0]
-    return choice in _ON_THE_WAY or Slot.read(name).name in case.roadmap.questions
-
 
 def _clean(incoming: Incoming) -> tuple[Incoming, bool]:
     """The message without what must never be kept, and whether there was any of it."""
@@ -401,14 +361,3 @@ async def _handle(processor: Any, incoming: Incoming, in_danger: bool) -> None:
     await processor.handle_message(
         UserMessage(text, CollectingOutputChannel(), incoming.conversation, input_channel="door")
     )
-
-
-def new_code() -> str:
-    """A plan code: 49 bits, easy to read aloud and to type."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
-
-
-def normal_code(code: str) -> str | None:
-    """A code as it was made, however it was typed; None when it cannot be one."""
-    typed = re.sub(r"[\s-]", "", code).upper()
-    return typed if len(typed) == _CODE_LENGTH and set(typed) <= set(_ALPHABET) else None
