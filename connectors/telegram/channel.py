@@ -21,10 +21,10 @@ from bot.dialogue.messages import LANGUAGE, Choice, Door, Incoming, PlanView, Tu
 from bot.engine.model import Book
 from bot.engine.wording import LANGUAGES
 from bot.store.telegram_chats import StoredChat, TelegramChats
+from connectors.take_away.calendar import calendar_of
+from connectors.take_away.plan_pdf import plan_pdf
 from connectors.telegram import letters, plan_letters
-from connectors.web.take_away.calendar import calendar_of
-from connectors.web.take_away.plan_pdf import plan_pdf
-from connectors.web.words import Words
+from connectors.words import Words
 
 log = structlog.get_logger()
 

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.dialogue.messages import PlanView, StepView
 from bot.engine.model.base import WHENS
 from bot.engine.wording import date_words
+from connectors.parts import has_dates
 from connectors.telegram.letters import safe
-from connectors.web.parts import has_dates
 
 OPEN, TICK, LIST, FILE = "p|", "d|", "l|", "f|"
 """What the data of a button begins with: open a step, tick it, back to the list, take a file."""

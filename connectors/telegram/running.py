@@ -25,7 +25,7 @@ from bot.engine.wording import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings
 from bot.store.telegram_chats import TelegramChats
 from connectors.telegram.channel import Channel
-from connectors.web.words import Words
+from connectors.words import Words
 
 log = structlog.get_logger()
 

@@ -26,7 +26,8 @@ from bot.store import retention
 from connectors.web.leaflets import BookDep
 from connectors.web.problems import Refusal
 from connectors.web.rendering import page
-from connectors.web.words import Words, words_for
+from connectors.web.words import words_for
+from connectors.words import Words
 
 Here = Annotated[str, Query(alias="municipality", max_length=80)]
 

@@ -12,16 +12,17 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.dialogue.messages import CHANGE, PlanView, Reply, Turn
 from bot.dialogue.plan_change import PlanChange, Snapshot, compare
+from connectors.parts import has_dates, in_time, is_sample
 from connectors.web.dependencies import Chosen, DoorDep, GuardDep
 from connectors.web.forms import first_values
 from connectors.web.notices import notices_on
-from connectors.web.parts import has_dates, in_time, is_sample
 from connectors.web.plain import COOKIE, PATH
 from connectors.web.plans import look_up
 from connectors.web.problems import MAX_TEXT, Refusal
 from connectors.web.rendering import page
 from connectors.web.sharing import share_of
-from connectors.web.words import Words, linked, own_words, switch, words_for
+from connectors.web.words import linked, switch, words_for
+from connectors.words import Words, own_words
 
 LONGEST_NOTE = 1000
 

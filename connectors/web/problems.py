@@ -18,7 +18,8 @@ from starlette.responses import JSONResponse, Response
 
 from connectors.web.rendering import page
 from connectors.web.shield import SECURITY_HEADERS
-from connectors.web.words import Words, language_of_program, own_words, words_for
+from connectors.web.words import language_of_program, words_for
+from connectors.words import Words, own_words
 
 log = structlog.get_logger(__name__)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from babel.dates import format_date
 from fastapi import FastAPI
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -24,7 +23,9 @@ from starlette.types import Scope
 
 from bot.dialogue.messages import AROUND, Reply
 from bot.engine.wording import DEFAULT_LANGUAGE, date_words
-from connectors.web.words import Words, linked, own_words, switch, words_for
+from connectors.web.words import linked, switch, words_for
+from connectors.words import Words, own_words
+from connectors.written import dial, in_short, source_day, web
 
 HERE = Path(__file__).parent
 # Before a capital, so that "2026. gada" and "tālr. 112" stay whole.
@@ -41,18 +42,6 @@ def date_in_words(context: Context, day: date) -> str:
 def short_date(context: Context, day: date) -> str:
     """A short date, where it stands inside a line."""
     return in_short(day, str(context["lang"]))
-
-
-def in_short(day: date, language: str) -> str:
-    """The same in a given language."""
-    if language == "en":
-        return str(format_date(day, "d MMM y", locale="en_GB"))
-    return f"{day.day:02}.{day.month:02}.{day.year}{'.' if language == DEFAULT_LANGUAGE else ''}"
-
-
-def dial(phone: str) -> str:
-    """A phone number as a `tel:` address."""
-    return "tel:" + re.sub(r"[^\d+]", "", phone)
 
 
 def map_link(address: str) -> str:
@@ -111,11 +100,6 @@ def dialable(text: str, phones: Sequence[str]) -> Markup:
     )
 
 
-def web(address: str) -> str:
-    """A site as it is written in the content, with or without its scheme, as a link."""
-    return address if "://" in address else f"https://{address}"
-
-
 def linked_data(data: Any) -> Markup:
     """Data for search engines, as it may stand inside a `<script>` that is never run."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -127,14 +111,6 @@ def linked_data(data: Any) -> Markup:
 def source_in_words(context: Context, written: str | None) -> str:
     """A source's date as it stands in the content: an ISO date becomes words."""
     return source_day(written, str(context["lang"]))
-
-
-def source_day(written: str | None, language: str) -> str:
-    """The same in a given language."""
-    try:
-        return date_words(date.fromisoformat(written or ""), language)
-    except ValueError:
-        return written or ""
 
 
 templates = Jinja2Templates(HERE / "templates")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bot.dialogue.messages import PlanView
-from connectors.web.words import Words
+from connectors.words import Words
 
 
 @dataclass(frozen=True)

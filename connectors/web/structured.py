@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.dialogue.leaflet import Leaflet
 from bot.dialogue.messages import ContactView
-from connectors.web.words import Words, linked
+from connectors.web.words import linked
+from connectors.words import Words
 
 Node = dict[str, Any]
 

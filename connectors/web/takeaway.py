@@ -10,13 +10,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from connectors.parts import has_dates
+from connectors.take_away.calendar import calendar_of
+from connectors.take_away.plan_pdf import plan_pdf
+from connectors.take_away.qr import qr_svg
 from connectors.web.dependencies import Chosen, DoorDep, GuardDep
-from connectors.web.parts import has_dates
 from connectors.web.plans import look_up
 from connectors.web.problems import Refusal
-from connectors.web.take_away.calendar import calendar_of
-from connectors.web.take_away.plan_pdf import plan_pdf
-from connectors.web.take_away.qr import qr_svg
 from connectors.web.words import words_for
 
 router = APIRouter(include_in_schema=False)

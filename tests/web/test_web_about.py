@@ -16,7 +16,7 @@ from bot.store import retention
 from connectors.web import create_app
 from connectors.web.about import Operator, days, values
 from connectors.web.rendering import dialable
-from connectors.web.words import own_words
+from connectors.words import own_words
 
 ADDRESSES = {"/par": "about", "/privatums": "privacy", "/pieklustamiba": "accessibility"}
 PLAIN_CHAT = "/saruna"

@@ -18,10 +18,10 @@ from webtalk import Talk
 
 from bot.dialogue.door import Bot
 from bot.dialogue.messages import PlanView
+from connectors.take_away.calendar import calendar_of
 from connectors.web import create_app
 from connectors.web.limits import Rates
-from connectors.web.take_away.calendar import calendar_of
-from connectors.web.words import own_words
+from connectors.words import own_words
 
 SITE = "https://celabiedrs.example"
 STROKE = "mammai bija insults, guļ slimnīcā"

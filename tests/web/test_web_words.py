@@ -13,10 +13,9 @@ from bot.dialogue.door import Bot
 from bot.dialogue.texts import INTERFACE_IDS
 from connectors.telegram.running import COMMANDS
 from connectors.web import create_app
-from connectors.web.words import IN_PLACE, Words
+from connectors.words import IN_PLACE, Words
 
 WEB = Path(__file__).parents[2] / "connectors/web"
-TELEGRAM = WEB.parent / "telegram"
 LATVIAN = re.compile(r"[āčēģīķļņšūž]")
 STAFF = {"confirm", "confirmed", "desk", "desk_question", "desks", "needs", "demo"}
 SPOKEN = {"language_offer", "untranslated"}
@@ -35,7 +34,7 @@ def used() -> set[str]:
         found |= set(re.findall(r'\bt\("([a-z_0-9]+)"', text))
         found |= set(re.findall(r'data-t(?:-label)?="([a-z_0-9]+)"', text))
         found |= set(re.findall(r'"((?:chat|base|exit|widget)_[a-z_]+)"', text))
-    for file in (*WEB.rglob("*.py"), *TELEGRAM.glob("*.py")):
+    for file in WEB.parent.rglob("*.py"):
         text = file.read_text(encoding="utf-8")
         found |= set(
             re.findall(

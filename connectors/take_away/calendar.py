@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from bot.dialogue.messages import PlanView, StepView
-from connectors.web.words import Words
+from connectors.words import Words
 
 MORNING = timedelta(hours=9)
 """When a phone reminds; a whole day begins at midnight."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
-from connectors.web.take_away.letters import (
+from connectors.take_away.letters import (
     CODE,
     FAMILY,
     LINE,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.dialogue.messages import PlanView, StepView
 from bot.engine.model.base import WHENS
-from connectors.web.words import Words
+from connectors.words import Words
 
 Group = tuple[str, str, list[tuple[int, StepView]]]
 """When, what that is called, and the steps with their numbers."""

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from bot.dialogue.messages import ContactView, PlanView, ProviderView, ServiceView, StepView
 from bot.engine.wording import date_words
-from connectors.web.parts import in_time, is_sample
-from connectors.web.rendering import dial, in_short, source_day, web
-from connectors.web.take_away.letters import CODE, SMALL, Block, Mark, Run
-from connectors.web.take_away.qr import dark_runs
-from connectors.web.take_away.sheet import Sheet
-from connectors.web.words import Words
+from connectors.parts import in_time, is_sample
+from connectors.take_away.letters import CODE, SMALL, Block, Mark, Run
+from connectors.take_away.qr import dark_runs
+from connectors.take_away.sheet import Sheet
+from connectors.words import Words
+from connectors.written import dial, in_short, source_day, web
 
 QR = 34.0
 """Millimetres of a side of the QR code."""
