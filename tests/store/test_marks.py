@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,31 +16,22 @@ from bot.store import ConversationStore, PlanRecord, TurnRecord, open_database, 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CODE = "ABCDEFGHJK"
 NOTE = "runāju ar paraugmāsiņu"
+Keep = Callable[[ConversationStore], Awaitable[str]]
 
 
-async def with_plan(store: ConversationStore) -> str:
-    """A conversation with a plan; its id."""
-    created = await store.create("web", "lv")
-    plan = PlanRecord(
-        code=CODE, roadmap="stroke", language="lv", municipality=None, body={"facts": {}},
-        made_on=date(2026, 11, 23),
-    )  # fmt: skip
-    await store.save_turn(
-        TurnRecord(
-            conversation=created.id,
-            turn=1,
-            state={},
-            language="lv",
-            municipality=None,
-            said=(),
-            answered_with={},
-            plan=plan,
-        )
-    )
-    return created.id
+@pytest.fixture
+def with_plan(turn: Callable[..., TurnRecord], plan: PlanRecord) -> Keep:
+    """Keep a conversation with a plan; its id."""
+
+    async def kept(store: ConversationStore) -> str:
+        created = await store.create("web", "lv")
+        await store.save_turn(turn(created.id, plan=replace(plan, code=CODE)))
+        return created.id
+
+    return kept
 
 
-async def test_marks_survive_a_new_encryption_key(tmp_path: Path) -> None:
+async def test_marks_survive_a_new_encryption_key(tmp_path: Path, with_plan: Keep) -> None:
     old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
     first = await open_database(Settings(data_dir=tmp_path, encryption_keys=old))
     store = ConversationStore(first, lambda: NOW)
@@ -58,7 +51,7 @@ async def test_marks_survive_a_new_encryption_key(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", ["deleted", "expired"])
 async def test_marks_go_with_their_plan_and_leave_nothing_on_the_disk(
-    tmp_path: Path, way: str
+    tmp_path: Path, with_plan: Keep, way: str
 ) -> None:
     database = await open_database(Settings(data_dir=tmp_path))
     store = ConversationStore(database, lambda: NOW)
@@ -76,7 +69,9 @@ async def test_marks_go_with_their_plan_and_leave_nothing_on_the_disk(
         assert NOTE.encode() not in file.read_bytes()
 
 
-async def test_a_plan_in_use_is_kept_as_long_as_one_that_is_talked_about(tmp_path: Path) -> None:
+async def test_a_plan_in_use_is_kept_as_long_as_one_that_is_talked_about(
+    tmp_path: Path, with_plan: Keep
+) -> None:
     database = await open_database(Settings(data_dir=tmp_path))
     conversation = await with_plan(ConversationStore(database, lambda: NOW))
     later = datetime(2027, 11, 1, tzinfo=UTC)
